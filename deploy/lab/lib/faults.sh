@@ -1,0 +1,3 @@
+# shellcheck shell=bash
+faults_list() { :; }
+faults_cgroups_remove() { :; }
