@@ -1,0 +1,118 @@
+package org.tandemha.ami;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to reach Asterisk's manager interface and how long to wait for it. The password is no part of it. What is left
+ * out (null) takes the default given here; a value out of its range is an {@link IllegalArgumentException} that names
+ * key, value and rule.
+ *
+ * @param host where manager.conf binds; default {@code 127.0.0.1}
+ * @param port default 5038, or 5039 with TLS
+ * @param tls null for plain TCP
+ * @param username the section of manager.conf; default {@code tandem}
+ * @param connectDeadline for the TCP connection; default 1 s
+ * @param loginDeadline for greeting, challenge and login, each; default 2 s
+ * @param actionDeadline for the answer to one action, where the caller names no other; default 2 s
+ * @param silenceLimit an action that is unanswered after so long without a byte from Asterisk ends the connection;
+ *     default 30 s
+ * @param backoffFirst wait before the first attempt to connect again; default 50 ms
+ * @param backoffCap longest wait between attempts, and the wait after a refused login; default 1 s
+ * @param eventQueue events that may wait between the reading thread and the event loop; what comes beyond is dropped
+ *     and counted; default 20,000
+ * @param maxMessageBytes a longer message is dropped and counted; default 1 MiB
+ * @param maxListRows a longer list fails its action; default 20,000
+ * @param maxPending actions that may wait for their answers; default 256
+ */
+public record AmiOptions(
+        String host,
+        Integer port,
+        @Nullable AmiTls tls,
+        String username,
+        Duration connectDeadline,
+        Duration loginDeadline,
+        Duration actionDeadline,
+        Duration silenceLimit,
+        Duration backoffFirst,
+        Duration backoffCap,
+        Integer eventQueue,
+        Integer maxMessageBytes,
+        Integer maxListRows,
+        Integer maxPending) {
+
+    private static final Duration SHORTEST = Duration.ofMillis(10);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    public AmiOptions(
+            @Nullable String host,
+            @Nullable Integer port,
+            @Nullable AmiTls tls,
+            @Nullable String username,
+            @Nullable Duration connectDeadline,
+            @Nullable Duration loginDeadline,
+            @Nullable Duration actionDeadline,
+            @Nullable Duration silenceLimit,
+            @Nullable Duration backoffFirst,
+            @Nullable Duration backoffCap,
+            @Nullable Integer eventQueue,
+            @Nullable Integer maxMessageBytes,
+            @Nullable Integer maxListRows,
+            @Nullable Integer maxPending) {
+        this.host = text("host", host, "127.0.0.1");
+        this.tls = tls;
+        this.port = range("port", port, tls != null ? 5039 : 5038, 1, 65_535);
+        this.username = text("username", username, "tandem");
+        this.connectDeadline = range("connectDeadline", connectDeadline, Duration.ofSeconds(1));
+        this.loginDeadline = range("loginDeadline", loginDeadline, Duration.ofSeconds(2));
+        this.actionDeadline = range("actionDeadline", actionDeadline, Duration.ofSeconds(2));
+        this.silenceLimit = range("silenceLimit", silenceLimit, Duration.ofSeconds(30));
+        this.backoffFirst = range("backoffFirst", backoffFirst, Duration.ofMillis(50));
+        this.backoffCap = range("backoffCap", backoffCap, Duration.ofSeconds(1));
+        this.eventQueue = range("eventQueue", eventQueue, 20_000, 100, 1_000_000);
+        this.maxMessageBytes = range("maxMessageBytes", maxMessageBytes, 1 << 20, 4096, 1 << 26);
+        this.maxListRows = range("maxListRows", maxListRows, 20_000, 10, 1_000_000);
+        this.maxPending = range("maxPending", maxPending, 256, 4, 10_000);
+        if (this.backoffFirst.compareTo(this.backoffCap) > 0) {
+            throw new IllegalArgumentException("ami.backoffFirst " + this.backoffFirst + ": longer than ami.backoffCap "
+                    + this.backoffCap + "; write a shorter one");
+        }
+    }
+
+    /** Everything as it is without a word in the settings. */
+    public static AmiOptions defaults() {
+        return at("127.0.0.1", 5038);
+    }
+
+    /** Plain TCP to this address, the rest as by default. */
+    public static AmiOptions at(String host, int port) {
+        return new AmiOptions(host, port, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    private static String text(String key, @Nullable String value, String otherwise) {
+        String text = value == null ? otherwise : value;
+        if (text.isBlank() || text.length() > 255 || !text.chars().allMatch(c -> c > ' ' && c != 127)) {
+            throw new IllegalArgumentException(
+                    "ami." + key + " '" + text + "': 1 to 255 characters without spaces; write " + otherwise);
+        }
+        return text;
+    }
+
+    private static int range(String key, @Nullable Integer value, int otherwise, int least, int most) {
+        int number = value == null ? otherwise : value;
+        if (number < least || number > most) {
+            throw new IllegalArgumentException(
+                    "ami." + key + " " + number + ": must be within " + least + " to " + most + "; write " + otherwise);
+        }
+        return number;
+    }
+
+    private static Duration range(String key, @Nullable Duration value, Duration otherwise) {
+        Duration time = value == null ? otherwise : value;
+        if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("ami." + key + " " + time + ": must be within " + SHORTEST + " to "
+                    + LONGEST + "; write " + otherwise);
+        }
+        return time;
+    }
+}
