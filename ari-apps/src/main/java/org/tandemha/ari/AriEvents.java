@@ -208,7 +208,7 @@ public final class AriEvents {
                     reject("a binary message of " + bytes.length() + " bytes");
                 }
             });
-            socket.exceptionHandler(failure -> broken = Words.of(failure));
+            socket.exceptionHandler(failure -> broken = broken == null ? Words.of(failure) : broken);
             socket.closeHandler(closed -> end(new AriState.Lost(why()), 0));
             socket.connect(target).onSuccess(this::opened).onFailure(this::failed);
         }
