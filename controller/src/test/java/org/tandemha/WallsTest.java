@@ -29,6 +29,7 @@ class WallsTest {
             new Wall("ari"),
             new Wall("probe", "cluster", "health", "ami", "ari"),
             new Wall("api", "cluster", "health", "probe"),
+            new Wall("yaml"),
             new Wall("cli"));
 
     private record Wall(String name, List<String> mayUse) {

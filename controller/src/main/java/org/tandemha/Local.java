@@ -1,0 +1,85 @@
+package org.tandemha;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.tandemha.cli.Exit;
+import org.tandemha.cli.Failure;
+import org.tandemha.cli.Outside;
+import org.tandemha.yaml.PlainYaml;
+import org.tandemha.yaml.StrictYaml;
+import org.tandemha.yaml.YamlProblem;
+
+/** What the verbs need of this machine: its settings, its state directory and the daemon itself. */
+final class Local implements Outside {
+
+    @Override
+    public int run(Path settings) throws Failure {
+        read(settings);
+        throw new Failure(Exit.UNAVAILABLE, "the daemon is not wired yet");
+    }
+
+    /**
+     * Where the daemon published itself. Only {@code stateDir} is read, so that settings with a defect elsewhere do not
+     * hide how a running daemon is.
+     */
+    @Override
+    public Access access(Path settings) throws Failure {
+        Path state = stateDir(settings);
+        try {
+            String address = StateDir.address(state);
+            if (address.isEmpty()) {
+                throw new Failure(
+                        Exit.UNKNOWN, "no daemon runs with its state in " + state + "; start it with 'tandem run'");
+            }
+            return new Access(URI.create(address), StateDir.token(state));
+        } catch (AccessDeniedException e) {
+            throw new Failure(
+                    Exit.NO_PERMISSION,
+                    e.getFile() + " may not be read; ask as the user that runs the daemon, or root");
+        } catch (IOException | IllegalArgumentException e) {
+            throw new Failure(Exit.UNKNOWN, "the daemon's address cannot be read in " + state + ": " + e);
+        }
+    }
+
+    private static Path stateDir(Path settings) throws Failure {
+        try {
+            return new StrictYaml().top(settings, "stateDir").map(Path::of).orElse(Settings.DEFAULT_STATE);
+        } catch (YamlProblem e) {
+            throw new Failure(Exit.CONFIG, e.sentence());
+        }
+    }
+
+    @Override
+    public String check(Path settings) throws Failure {
+        Settings read = read(settings);
+        return settings + " is fine: member " + read.member() + ", state in " + read.stateDir() + ".";
+    }
+
+    @Override
+    public String show(Path settings) throws Failure {
+        return new PlainYaml().write(read(settings));
+    }
+
+    @Override
+    public List<Checked> doctor(Optional<Path> settings) throws Failure {
+        throw new Failure(Exit.UNAVAILABLE, "the doctor is not wired yet");
+    }
+
+    @Override
+    public String version() {
+        return Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "unreleased");
+    }
+
+    private static Settings read(Path settings) throws Failure {
+        try {
+            return Settings.read(settings);
+        } catch (YamlProblem e) {
+            throw new Failure(Exit.CONFIG, e.sentence());
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.tandemha;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tandemha.api.ApiOptions;
+import org.tandemha.yaml.StrictYaml;
+import org.tandemha.yaml.YamlProblem;
+
+/**
+ * Everything that the administrator decides: the root of the one YAML file, {@code deploy/tandem.example.yml} explains
+ * each key. A section that is left out has its defaults; only {@code member} must be given. Each section is a record
+ * that refuses, when it is made, what it cannot be.
+ *
+ * @param sensors what is set otherwise than the sensors' own choice, by sensor name or glob ({@code host.*})
+ */
+public record Settings(
+        String member,
+        Path stateDir,
+        ApiOptions api,
+        AsteriskSettings asterisk,
+        Map<String, SensorOverride> sensors,
+        JournalOptions journal,
+        LogOptions log) {
+
+    static final Path DEFAULT_FILE = Path.of("/etc/tandem/tandem.yml");
+    static final Path DEFAULT_STATE = Path.of("/var/lib/tandem");
+    private static final Pattern MEMBER = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+    public Settings(
+            @Nullable String member,
+            @Nullable Path stateDir,
+            @Nullable ApiOptions api,
+            @Nullable AsteriskSettings asterisk,
+            @Nullable Map<String, SensorOverride> sensors,
+            @Nullable JournalOptions journal,
+            @Nullable LogOptions log) {
+        if (member == null || !MEMBER.matcher(member).matches()) {
+            throw new IllegalArgumentException(
+                    "member: " + (member == null ? "is missing" : "'" + member + "' is no name")
+                            + "; write this machine's name in lower-case letters, digits and '-', for example: member: pbx-a");
+        }
+        this.member = member;
+        this.stateDir = Objects.requireNonNullElse(stateDir, DEFAULT_STATE);
+        this.api = Objects.requireNonNullElseGet(api, ApiOptions::defaults);
+        this.asterisk = Objects.requireNonNullElseGet(asterisk, AsteriskSettings::defaults);
+        this.sensors = sensors == null ? Map.of() : Map.copyOf(sensors);
+        this.journal = Objects.requireNonNullElseGet(journal, JournalOptions::defaults);
+        this.log = Objects.requireNonNullElseGet(log, LogOptions::defaults);
+        if (!this.stateDir.isAbsolute()) {
+            throw new IllegalArgumentException("stateDir: '" + stateDir + "' is not absolute; write " + DEFAULT_STATE);
+        }
+    }
+
+    /** Reads and checks the file. */
+    public static Settings read(Path file) throws YamlProblem {
+        return new StrictYaml().read(file, Settings.class);
+    }
+}

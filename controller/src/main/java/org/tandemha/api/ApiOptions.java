@@ -1,0 +1,33 @@
+package org.tandemha.api;
+
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the local API listens. Only loopback is allowed: who may ask is settled by the token file, which says nothing
+ * about who may listen on a wire.
+ *
+ * @param port 0 takes a free one, for tests
+ */
+public record ApiOptions(String host, Integer port) {
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
+    private static final int DEFAULT_PORT = 8787;
+
+    public ApiOptions(@Nullable String host, @Nullable Integer port) {
+        this.host = Objects.requireNonNullElse(host, "127.0.0.1");
+        this.port = Objects.requireNonNullElse(port, DEFAULT_PORT);
+        if (!LOOPBACK.contains(this.host)) {
+            throw new IllegalArgumentException(
+                    "host: '" + host + "' is not this machine alone; write 127.0.0.1 or ::1");
+        }
+        if (this.port < 0 || this.port > 65_535) {
+            throw new IllegalArgumentException("port: " + port + " is no port; write 1 to 65535");
+        }
+    }
+
+    /** {@code 127.0.0.1:8787}. */
+    public static ApiOptions defaults() {
+        return new ApiOptions(null, null);
+    }
+}
