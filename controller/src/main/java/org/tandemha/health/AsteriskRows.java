@@ -74,7 +74,8 @@ final class AsteriskRows {
     }
 
     static boolean unproven(Evidence seen, long endedNs) {
-        return !seen.provenAfter(endedNs, CALL, MEDIA_CALL, TRUNK_CALL);
+        return !seen.any(
+                call -> call.okNs() != SensorState.NEVER && call.okNs() - endedNs > 0, CALL, MEDIA_CALL, TRUNK_CALL);
     }
 
     static Optional<Case> contextGone(Evidence seen) {

@@ -108,9 +108,7 @@ final class CallRows {
     }
 
     private static String provenElsewhere(Evidence seen) {
-        List<String> fine = seen
-                .select(call -> call.level() == Level.OK && seen.provenLately(call), CALL, MEDIA_CALL, TRUNK_CALL)
-                .stream()
+        List<String> fine = seen.select(seen::proves, CALL, MEDIA_CALL, TRUNK_CALL).stream()
                 .map(call -> Roster.path(call.id()))
                 .toList();
         return fine.isEmpty() ? "" : "; proven on " + String.join(", ", fine);

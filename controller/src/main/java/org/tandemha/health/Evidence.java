@@ -124,11 +124,16 @@ final class Evidence {
 
     /** A path whose very last attempt was proven, lately. */
     boolean pathProves() {
-        return any(
-                call -> call.raw() == Level.OK && provenLately(call),
-                Subject.CALL,
-                Subject.MEDIA_CALL,
-                Subject.TRUNK_CALL);
+        return any(this::proves, Subject.CALL, Subject.MEDIA_CALL, Subject.TRUNK_CALL);
+    }
+
+    boolean proves(SensorState call) {
+        return call.lastDone() && provenLately(call);
+    }
+
+    /** Whether a call is proven lately on a path that is not held for failed. */
+    boolean callsProven() {
+        return any(call -> !call.failed() && provenLately(call), Subject.CALL, Subject.MEDIA_CALL, Subject.TRUNK_CALL);
     }
 
     /** A call was proven after the given time. */
@@ -151,7 +156,7 @@ final class Evidence {
     String provenPaths() {
         StringBuilder names = new StringBuilder();
         for (SensorState call : calls) {
-            if (provenLately(call)) {
+            if (proves(call)) {
                 names.append(names.isEmpty() ? "" : ", ").append(Roster.path(call.id()));
             }
         }

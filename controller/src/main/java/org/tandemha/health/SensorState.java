@@ -129,6 +129,11 @@ public record SensorState(
         return level == Level.FAILED;
     }
 
+    /** Whether the last reading showed the thing done, be it late. */
+    boolean lastDone() {
+        return last.isPresent() && provenNs == last.get().atNs();
+    }
+
     boolean rawBad() {
         return raw == Level.DEGRADED || raw == Level.FAILED;
     }

@@ -116,9 +116,7 @@ final class TrunkRows {
         if (!byCall) {
             return true;
         }
-        return media || seen.all(CALL).isEmpty()
-                ? seen.provenAfter(firstNs, MEDIA_CALL)
-                : seen.provenAfter(firstNs, CALL, MEDIA_CALL);
+        return seen.provenAfter(firstNs, MEDIA_CALL) || (!media && seen.provenAfter(firstNs, CALL));
     }
 
     /** Failing only when no trunk is left. */

@@ -53,7 +53,7 @@ final class Story {
     private void add(String line) {
         String[] words = line.trim().split("\\s+", 5);
         if (words[0].equals("expect")) {
-            for (String word : line.substring("expect".length()).trim().split("[ ,]+")) {
+            for (String word : line.substring("expect".length()).trim().split("[ ,]+", -1)) {
                 if (!word.isEmpty() && !word.equals("nothing")) {
                     expected.add(Diagnosis.valueOf(word));
                 }
@@ -71,7 +71,7 @@ final class Story {
             lastVerdict = Verdict.valueOf(words[2]);
             return;
         }
-        for (String name : words[1].split(",")) {
+        for (String name : words[1].split(",", -1)) {
             SensorId id = new SensorId(name);
             if (words[2].equals("quiet")) {
                 lines.add(new Line(atNs, now, id, Optional.empty(), ""));

@@ -13,8 +13,8 @@ expect PROBE_BROKEN
  10.73 load.taskprocessors is UNKNOWN after 11 s OK: AMI is not connected
  11.19 contacts.registered is UNKNOWN after 11 s OK: AMI is not connected
  12.05 call.trunk.itsp is UNKNOWN after 12 s OK: AMI is not connected
- 12.61 PROBE_BROKEN: Asterisk's process works but the controller cannot reach it: ami.ping: connection refused; calls are still proven on core, ari, sip, trunk.itsp
- 12.61 DEGRADED after 13 s HEALTHY: Asterisk's process works but the controller cannot reach it: ami.ping: connection refused; calls are still proven on core, ari, sip, trunk.itsp
+ 12.61 PROBE_BROKEN: Asterisk's process works but the controller cannot reach it: ami.ping: connection refused; calls are still proven on ari
+ 12.61 DEGRADED after 13 s HEALTHY: Asterisk's process works but the controller cannot reach it: ami.ping: connection refused; calls are still proven on ari
  14.16 trunk.itsp.registration is UNKNOWN after 14 s OK: AMI is not connected
  25.01 call.sip is OK after 15 s UNKNOWN: well
  25.08 dialplan.office is OK after 15 s UNKNOWN: well

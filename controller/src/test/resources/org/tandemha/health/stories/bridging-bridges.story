@@ -5,8 +5,8 @@ expect CALLS_FAILING
 45 end HEALTHY
 ----
  10.26 call.sip is FAILED after 10 s OK: stopped at bridge: both legs hung up after 3 ms
- 10.26 CALLS_FAILING: calls fail: sip: 2 of 2 calls failed, the last: stopped at bridge: both legs hung up after 3 ms; proven on core, ari, trunk.itsp
- 10.26 FAILING after 10 s HEALTHY: calls fail: sip: 2 of 2 calls failed, the last: stopped at bridge: both legs hung up after 3 ms; proven on core, ari, trunk.itsp
+ 10.26 CALLS_FAILING: calls fail: sip: 2 of 2 calls failed, the last: stopped at bridge: both legs hung up after 3 ms
+ 10.26 FAILING after 10 s HEALTHY: calls fail: sip: 2 of 2 calls failed, the last: stopped at bridge: both legs hung up after 3 ms
  10.44 call.core is FAILED after 10 s OK: stopped at bridge: both legs hung up after 3 ms
  10.47 call.ari is FAILED after 10 s OK: stopped at bridge: both legs hung up after 3 ms
  12.05 call.trunk.itsp is FAILED after 12 s OK: stopped at bridge: both legs hung up after 3 ms

@@ -5,8 +5,8 @@ expect CALLS_FAILING
 45 end HEALTHY
 ----
  10.26 call.sip is FAILED after 10 s OK: stopped at answer: refused with 488
- 10.26 CALLS_FAILING: calls fail: sip: 2 of 2 calls failed, the last: stopped at answer: refused with 488; proven on core, ari, trunk.itsp
- 10.26 FAILING after 10 s HEALTHY: calls fail: sip: 2 of 2 calls failed, the last: stopped at answer: refused with 488; proven on core, ari, trunk.itsp
+ 10.26 CALLS_FAILING: calls fail: sip: 2 of 2 calls failed, the last: stopped at answer: refused with 488; proven on core, ari
+ 10.26 FAILING after 10 s HEALTHY: calls fail: sip: 2 of 2 calls failed, the last: stopped at answer: refused with 488; proven on core, ari
  12.05 call.trunk.itsp is FAILED after 12 s OK: stopped at answer: refused with 488
  20.26 call.sip is OK after 10 s FAILED: well
  20.26 CALLS_FAILING ended after 10 s

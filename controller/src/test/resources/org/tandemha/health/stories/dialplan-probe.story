@@ -6,8 +6,8 @@ expect PROBE_BROKEN
 45 end HEALTHY
 ----
  10.12 probe.context is FAILED after 10 s OK: tandem-probe,core,1 is not in the dialplan
- 10.12 PROBE_BROKEN: Tandem's test context is missing, so test calls say nothing about customers' calls: probe.context: tandem-probe,core,1 is not in the dialplan; calls are still proven on core, ari, sip, trunk.itsp
- 10.12 DEGRADED after 10 s HEALTHY: Tandem's test context is missing, so test calls say nothing about customers' calls: probe.context: tandem-probe,core,1 is not in the dialplan; calls are still proven on core, ari, sip, trunk.itsp
+ 10.12 PROBE_BROKEN: Tandem's test context is missing, so test calls say nothing about customers' calls: probe.context: tandem-probe,core,1 is not in the dialplan; calls are still proven on core, ari
+ 10.12 DEGRADED after 10 s HEALTHY: Tandem's test context is missing, so test calls say nothing about customers' calls: probe.context: tandem-probe,core,1 is not in the dialplan; calls are still proven on core, ari
  10.26 call.sip is FAILED after 10 s OK: stopped at bridge: leg A hung up after 2 ms
  10.44 call.core is FAILED after 10 s OK: stopped at bridge: leg A hung up after 2 ms
  12.05 call.trunk.itsp is FAILED after 12 s OK: stopped at bridge: leg A hung up after 2 ms

@@ -7,8 +7,8 @@ expect CALLS_FAILING
 50 end HEALTHY
 ----
  10.26 call.sip is FAILED after 10 s OK: stopped at originate: AudioSocket channel not created
- 10.26 CALLS_FAILING: calls fail: sip: 2 of 2 calls failed, the last: stopped at originate: AudioSocket channel not created; proven on core, ari, trunk.itsp
- 10.26 FAILING after 10 s HEALTHY: calls fail: sip: 2 of 2 calls failed, the last: stopped at originate: AudioSocket channel not created; proven on core, ari, trunk.itsp
+ 10.26 CALLS_FAILING: calls fail: sip: 2 of 2 calls failed, the last: stopped at originate: AudioSocket channel not created
+ 10.26 FAILING after 10 s HEALTHY: calls fail: sip: 2 of 2 calls failed, the last: stopped at originate: AudioSocket channel not created
  10.44 call.core is FAILED after 10 s OK: stopped at originate: AudioSocket channel not created
  10.47 call.ari is FAILED after 10 s OK: stopped at originate: AudioSocket channel not created
  10.65 ari.ping is FAILED after 11 s OK: no answer within 500 ms

@@ -15,8 +15,8 @@ expect CALLS_FAILING
 20 end HEALTHY
 ----
  11.69 call.core is DEGRADED after 12 s OK: stopped at bridge: both legs hung up
- 12.09 CALLS_FAILING: some calls fail: core: 4 of the last 8 calls failed, the last: stopped at bridge: both legs hung up; proven on ari, sip, trunk.itsp
- 12.09 DEGRADED after 12 s HEALTHY: some calls fail: core: 4 of the last 8 calls failed, the last: stopped at bridge: both legs hung up; proven on ari, sip, trunk.itsp
+ 12.09 CALLS_FAILING: some calls fail: core: 4 of the last 8 calls failed, the last: stopped at bridge: both legs hung up; proven on core, ari, sip, trunk.itsp
+ 12.09 DEGRADED after 12 s HEALTHY: some calls fail: core: 4 of the last 8 calls failed, the last: stopped at bridge: both legs hung up; proven on core, ari, sip, trunk.itsp
  13.19 call.core is OK after 1.5 s DEGRADED: well
  13.19 CALLS_FAILING ended after 1.1 s
  13.19 HEALTHY after 1.1 s DEGRADED: calls are proven on core, ari, sip, trunk.itsp; 26 of 26 sensors are well

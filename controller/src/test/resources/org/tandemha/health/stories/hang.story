@@ -30,13 +30,13 @@ expect ASTERISK_HUNG
  20.12 probe.context is OK after 9.5 s UNKNOWN: well
  20.16 trunk.itsp.registration is OK after 5.5 s UNKNOWN: well
  20.17 stall.asterisk is OK after 9.8 s FAILED: well
- 20.19 ASTERISK_HUNG ended after 9.8 s
- 20.19 HEALTHY after 9.8 s FAILED: calls are proven on core; 17 of 26 sensors are well, 3 unknown; not well: ami.ping: no answer within 250 ms; ari.ping: no answer within 500 ms; call.core: stopped at originate: no answer within 500 ms; call.ari: stopped at originate: no answer within 500 ms; and 2 more
  20.19 contacts.registered is OK after 8.0 s UNKNOWN: well
  20.23 load.taskprocessors is OK after 9.0 s UNKNOWN: well
  20.33 dialplan.office is OK after 9.8 s UNKNOWN: well
  20.36 ami.ping is OK after 9.8 s FAILED: well
  20.44 call.core is OK after 9.5 s FAILED: well
+ 20.44 ASTERISK_HUNG ended after 10 s
+ 20.44 HEALTHY after 10 s FAILED: calls are proven on core, ari, sip; 22 of 26 sensors are well; not well: ari.ping: no answer within 500 ms; call.ari: stopped at originate: no answer within 500 ms; call.sip: stopped at originate: no answer within 500 ms; call.trunk.itsp: stopped at originate: no answer within 2 s
  20.47 call.ari is OK after 9.5 s FAILED: well
  20.51 call.sip is OK after 9.8 s FAILED: well
  20.65 ari.ping is OK after 9.5 s FAILED: well

@@ -43,10 +43,10 @@ expect ASTERISK_DEAD
  21.44 call.core is FAILED after 11 s UNKNOWN: stopped at originate: not fully booted
  21.47 call.ari is FAILED after 11 s UNKNOWN: stopped at originate: not fully booted
  21.65 ari.ping is OK after 11 s FAILED: well
- 22.19 ASTERISK_DEAD ended after 12 s
- 22.19 HEALTHY after 12 s FAILED: calls are proven on core; 20 of 26 sensors are well, 3 unknown; not well: call.core: stopped at originate: not fully booted; call.ari: stopped at originate: not fully booted; call.sip: stopped at originate: not fully booted
  22.19 contacts.registered is FAILED after 11 s UNKNOWN: 0 of 10 contacts registered
  22.44 call.core is OK after 1.0 s FAILED: well
+ 22.44 ASTERISK_DEAD ended after 12 s
+ 22.44 HEALTHY after 12 s FAILED: calls are proven on core, ari; 21 of 26 sensors are well, 2 unknown; not well: call.ari: stopped at originate: not fully booted; call.sip: stopped at originate: not fully booted; contacts.registered: 0 of 10 contacts registered
  22.47 call.ari is OK after 1.0 s FAILED: well
  23.26 call.sip is OK after 2.0 s FAILED: well
  25.16 trunk.itsp.registration is FAILED after 11 s UNKNOWN: unregistered

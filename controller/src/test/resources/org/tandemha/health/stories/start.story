@@ -37,8 +37,8 @@ from 0
   2.47 call.ari is FAILED after 2.5 s UNKNOWN: stopped at originate: not fully booted
   2.65 ari.ping is OK after 2.0 s FAILED: well
   3.19 contacts.registered is FAILED after 3.2 s UNKNOWN: 0 contacts registered
-  4.01 HEALTHY after 4.0 s UNKNOWN: calls are proven on sip; 20 of 26 sensors are well, 2 unknown; not well: call.core: stopped at originate: not fully booted; call.ari: stopped at originate: not fully booted; call.sip: stopped at originate: not fully booted; contacts.registered: 0 contacts registered
   4.26 call.sip is OK after 2.0 s FAILED: well
+  4.26 HEALTHY after 4.3 s UNKNOWN: calls are proven on core, ari, sip; 21 of 26 sensors are well, 2 unknown; not well: call.core: stopped at originate: not fully booted; call.ari: stopped at originate: not fully booted; contacts.registered: 0 contacts registered
   4.44 call.core is OK after 2.0 s FAILED: well
   4.47 call.ari is OK after 2.0 s FAILED: well
   6.16 trunk.itsp.registration is FAILED after 6.2 s UNKNOWN: unregistered
