@@ -160,8 +160,10 @@ asterisk_restart() {
   asterisk_start "$1"
 }
 
+# A stopped Asterisk accepts the connection and never answers; the console ignores TERM.
 asterisk_cli() {
-  timeout 30 chroot "$ROOT" /usr/sbin/asterisk -C "/node/$1/etc/asterisk/asterisk.conf" -rx "$2"
+  timeout -s KILL "${3:-15}" chroot "$ROOT" /usr/sbin/asterisk -C "/node/$1/etc/asterisk/asterisk.conf" -rx "$2" \
+    || die "the console of Asterisk in $1 gave no answer"
 }
 
 # asterisk_quick NODE COMMAND …: straight to the control socket, without the quarter second that starting a console takes.

@@ -1,0 +1,162 @@
+# shellcheck shell=bash
+# Faults of the network, by nftables in the node, at the ITSP or at the switch. Each has a table of its own: healing deletes it.
+
+# packets NODE TABLE FAMILY: reads the table's content and loads it inside the node's namespace in one transaction.
+packets() {
+  local content
+  content=$(cat)
+  mark
+  in_ns "$1" nft -f - <<<"table $3 $2 {
+$content
+}"
+}
+
+packets_off() {
+  in_ns "$1" nft delete table "$3" "$2" 2>/dev/null || true
+}
+
+fault_no_media() {
+  packets "$1" lab_no_media inet <<EOT
+    chain in { type filter hook input priority -200; udp dport $RTP_FIRST-$RTP_LAST drop; udp sport $RTP_FIRST-$RTP_LAST drop; }
+    chain out { type filter hook output priority -200; udp sport $RTP_FIRST-$RTP_LAST drop; udp dport $RTP_FIRST-$RTP_LAST drop; }
+EOT
+}
+
+heal_no_media() {
+  packets_off "$1" lab_no_media inet
+}
+
+# A service on loopback: packets either way are answered with a reset, so that both ends lose the connection at once.
+service_down() {
+  packets "$1" "$2" inet <<EOT
+    chain in { type filter hook input priority -200; tcp dport { $3 } reject with tcp reset; }
+    chain out { type filter hook output priority -200; tcp sport { $3 } reject with tcp reset; }
+EOT
+}
+
+fault_ami_down() {
+  service_down "$1" lab_ami_down "5038, 5039"
+}
+
+heal_ami_down() {
+  packets_off "$1" lab_ami_down inet
+}
+
+fault_ari_down() {
+  service_down "$1" lab_ari_down "8088, 8089"
+}
+
+heal_ari_down() {
+  packets_off "$1" lab_ari_down inet
+}
+
+fault_trunk_silent() {
+  local peer
+  peer=$(address_of "$1" LAN)
+  packets itsp "lab_silent_$1" inet <<EOT
+    chain in { type filter hook input priority -200; ip saddr $peer drop; }
+    chain out { type filter hook output priority -200; ip daddr $peer drop; }
+EOT
+}
+
+heal_trunk_silent() {
+  packets_off itsp "lab_silent_$1" inet
+}
+
+fault_trunk_reject() {
+  reject_list "$(address_of "$1" LAN)"
+  mark
+  asterisk_quick itsp "module reload res_pjsip.so"
+}
+
+heal_trunk_reject() {
+  rm -f "$STATE/faults/$1/trunk-reject"
+  reject_list
+  asterisk_cli itsp "module reload res_pjsip.so" >/dev/null
+}
+
+# reject_list [ADDRESS]: the ITSP answers 403 to this address, and to those of the faults in force.
+reject_list() {
+  local file=$STATE/itsp/etc/asterisk/pjsip_reject.conf node
+  {
+    echo "[reject]"
+    echo "type = acl"
+    echo "permit = 0.0.0.0/0"
+    for node in a b; do
+      ! fault_recorded "$node" trunk-reject || echo "deny = $(address_of "$node" LAN)/32"
+    done
+    [ -z "${1:-}" ] || echo "deny = $1/32"
+  } >"$file"
+}
+
+fault_itsp_503() {
+  mark
+  asterisk_quick itsp "dialplan set global ITSP_MODE 503"
+}
+
+heal_itsp_503() {
+  asterisk_cli itsp "dialplan set global ITSP_MODE off" >/dev/null
+}
+
+# link-cut A B LAN|CROSS
+fault_link_cut() {
+  local one=$1 other=${3:-} net=${4:-} bridge
+  known_member "$other"
+  [ "$one" != "$other" ] || die "a link joins two members"
+  [[ $net == LAN || $net == CROSS ]] || die "say which network: LAN or CROSS"
+  bridge=${net,,}
+  packets sw "lab_cut_${one}_${other}_$bridge" bridge <<EOT
+    chain pass { type filter hook forward priority -200;
+      iifname "$bridge-$one" oifname "$bridge-$other" drop; iifname "$bridge-$other" oifname "$bridge-$one" drop; }
+EOT
+}
+
+heal_link_cut() {
+  local net=${4:-LAN}
+  packets_off sw "lab_cut_$1_$3_${net,,}" bridge
+}
+
+fault_isolate() {
+  local node=$1
+  case ${2:-silent} in
+    silent)
+      packets sw "lab_isolate_$node" bridge <<EOT
+        chain from { type filter hook prerouting priority -300; iifname { "lan-$node", "cross-$node" } drop; }
+        chain pass { type filter hook forward priority -300; oifname { "lan-$node", "cross-$node" } drop; }
+        chain own { type filter hook output priority -300; oifname { "lan-$node", "cross-$node" } drop; }
+EOT
+      ;;
+    carrier)
+      mark
+      carrier "$node" down
+      ;;
+    *) die "isolate knows silent and carrier" ;;
+  esac
+}
+
+heal_isolate() {
+  packets_off sw "lab_isolate_$1" bridge
+  carrier "$1" up
+}
+
+carrier() {
+  in_ns sw ip link set "lan-$1" "$2"
+  [[ " $MEMBERS " != *" $1 "* ]] || in_ns sw ip link set "cross-$1" "$2"
+}
+
+fault_power_off() {
+  mark
+  carrier "$1" down
+  kill_in_namespace "$(ns "$1")"
+}
+
+# A machine that starts again has its own addresses and no rules; the controller is started by whoever runs it.
+heal_power_off() {
+  local node=$1
+  in_ns "$node" nft flush ruleset
+  in_ns "$node" ip address flush dev lan scope global
+  in_ns "$node" ip address add "$(address_of "$node" LAN)/24" dev lan
+  carrier "$node" up
+  in_ns "$node" ip route replace default via "$(address_of router LAN)"
+  [[ " $PBX_NODES " != *" $node "* ]] || asterisk_start "$node"
+}
