@@ -11,6 +11,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.net.URLEncoder;
@@ -87,7 +88,7 @@ final class AriHttp {
         query.forEach(request::addQueryParam);
         Promise<Buffer> outcome = Promise.promise();
         body.collected().onFailure(outcome::tryFail);
-        (json == null ? request.send() : request.sendJsonObject(json))
+        send(request, json)
                 .compose(answer -> answer.statusCode() / 100 == 2
                         ? Future.succeededFuture(answer.body())
                         : Future.failedFuture(
@@ -101,6 +102,14 @@ final class AriHttp {
                     body.giveUp();
                     inFlight.decrementAndGet();
                 });
+    }
+
+    private static Future<HttpResponse<Buffer>> send(HttpRequest<Buffer> request, @Nullable JsonObject json) {
+        try {
+            return json == null ? request.send() : request.sendJsonObject(json);
+        } catch (IllegalStateException closed) {
+            return Future.failedFuture(closed); // asked after close: an answer like any other, not a surprise
+        }
     }
 
     private static AriException refusal(String name, int status, @Nullable String reason, @Nullable Buffer body) {

@@ -68,6 +68,7 @@ final class AudioLegs {
         Reader reader = new Reader(socket);
         socket.handler(reader::bytes);
         socket.closeHandler(closed -> reader.closed());
+        socket.exceptionHandler(reset -> {}); // Asterisk ends legs by a reset
     }
 
     private final class Reader {
