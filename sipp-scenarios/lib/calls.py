@@ -10,7 +10,7 @@ CHALLENGES = (401, 407)
 
 class Call:
     __slots__ = (
-        "first", "cseq", "resent", "provisional", "final", "reason", "final_at", "hung_up_by", "bye_answered", "done", "audio",
+        "first", "cseq", "resent", "provisional", "final", "reason", "final_at", "given_up", "hung_up_by", "bye_answered", "done", "audio",
     )
 
     def __init__(self):
@@ -21,6 +21,7 @@ class Call:
         self.final = 0
         self.reason = ""
         self.final_at = 0.0
+        self.given_up = False
         self.hung_up_by = ""
         self.bye_answered = False
         self.done = False
@@ -44,11 +45,12 @@ class Slice:
 class Ledger:
     """Reads messages of one METHOD. A phone sees the mirror image of a caller: requests come in, answers go out."""
 
-    def __init__(self, method, expect, phone, slice_s, media, media_gap_s, unfinished):
+    def __init__(self, method, expect, phone, slice_s, most_slices, media, media_gap_s, unfinished):
         self.method = method
         self.expect = expect
         self.request = "R" if phone else "S"
         self.slice_s = slice_s
+        self.most_slices = most_slices
         self.media = media
         self.media_gap_s = media_gap_s
         self.unfinished = unfinished
@@ -81,6 +83,8 @@ class Ledger:
         call = self.open.get(call_id)
         if method == self.method and way == self.request:
             self._attempt(at, call_id, call, cseq)
+        elif method == "CANCEL" and call:
+            call.given_up = True
         elif method == "BYE" and call and not call.hung_up_by:
             call.hung_up_by = "us" if way == "S" else "them"
             return call
@@ -135,7 +139,8 @@ class Ledger:
         self.open.clear()
 
     def _slice(self, call):
-        return self.slices.setdefault(int((call.first - self.start) / self.slice_s), Slice())
+        index = min(int((call.first - self.start) / self.slice_s), self.most_slices - 1)
+        return self.slices.setdefault(index, Slice())
 
     def _close(self, call):
         part = self._slice(call)
@@ -158,7 +163,7 @@ class Ledger:
 
     def cause(self, call):
         """Why this call is no good, in words that name the moment; None for a good one."""
-        if not call.final:
+        if not call.final or (call.given_up and call.final == 487 and 487 not in self.expect):
             if not call.provisional:
                 return f"no reply to {self.method}"
             return f"no final answer after {call.provisional}"

@@ -47,7 +47,7 @@ def report_object(plan, ledger, seconds, problem):
         "answer_ms": spread(ledger.answer_ms),
         "longest_gap_ms": round(gap) if gap is not None else None,
         "failures": dict(ledger.causes.most_common()),
-        "media": media_object(ledger) if ledger.media != "none" else None,
+        "media": media_object(ledger) if ledger.media != "none" and plan["side"] == "caller" else None,
         "slices": [
             {
                 "from_s": round(index * ledger.slice_s, 1),

@@ -4,6 +4,7 @@ Called by `run`, which has checked the settings: every argument is KEY=VALUE.
 """
 
 import fcntl
+import math
 import os
 import secrets
 import selectors
@@ -134,6 +135,11 @@ def calls_wanted(plan):
     return max(1, min(plan["limit"], round(plan["rate"] * plan["duration"])))
 
 
+def steps(plan):
+    """How many rates a ramp goes through, the first and the last included."""
+    return math.ceil((plan["rate_max"] - plan["rate"]) / plan["rate_step"]) + 1
+
+
 def sipp_command(plan, work, tone_port):
     folder = plan["folder"]
     command = ["sipp", f"{plan['address']}:{plan['port']}", "-i", plan["local"], "-mi", plan["local"], "-nostdin"]
@@ -149,8 +155,8 @@ def sipp_command(plan, work, tone_port):
         command += ["-l", str(plan["concurrent"]), "-recv_timeout", str(int(plan["answer_timeout"] * 1000))]
         if plan["ramp"]:
             command += ["-rate_increase", f"{plan['rate_step']:g}", "-rate_max", f"{plan['rate_max']:g}"]
-            command += ["-rate_interval", f"{plan['step_seconds']:g}s"]
-    if plan["side"] == "phone":
+            command += ["-rate_interval", f"{plan['step_seconds']:g}s", "-no_rate_quit"]
+    if plan["side"] == "phone" and plan["media"] == "echo":
         command += ["-rtp_echo"]
     if plan["source_port"]:
         command += ["-p", plan["source_port"]]
@@ -183,9 +189,10 @@ class Watch:
         self.plan = plan
         self.work = work
         write_numbers(plan, f"{work}/numbers.csv")
+        slices = steps(plan) if plan["ramp"] else 10
         slice_s = plan["step_seconds"] if plan["ramp"] else max(1.0, plan["duration"] / 10)
         phone = plan["side"] == "phone"
-        self.ledger = Ledger(plan["method"], plan["expect"], phone, slice_s, plan["media"], plan["media_gap"], plan["unfinished"])
+        self.ledger = Ledger(plan["method"], plan["expect"], phone, slice_s, slices, plan["media"], plan["media_gap"], plan["unfinished"])
         self.tones = Tones(plan["local"], plan["media_every"])
         self.messages = Lines(f"{work}/messages")
         self.log = Lines(f"{work}/log")
@@ -205,7 +212,7 @@ class Watch:
                 command, cwd=self.work, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, env=environment
             )
         self.began = time.monotonic()
-        ramp_s = (plan["rate_max"] - plan["rate"]) / plan["rate_step"] * plan["step_seconds"] if plan["ramp"] else 0
+        ramp_s = steps(plan) * plan["step_seconds"] if plan["ramp"] else 0
         self.soft_at = self.began + (min(ramp_s, plan["duration"]) if plan["ramp"] else plan["duration"]) + START_S
         self.hard_at = self.soft_at + (0 if self.phone() else plan["hold"] + plan["answer_timeout"] + GRACE_S)
         try:
