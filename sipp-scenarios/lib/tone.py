@@ -132,8 +132,7 @@ class Tones:
     """Every call that is speaking now."""
 
     def __init__(self, local, every):
-        family = socket.AF_INET6 if ":" in local else socket.AF_INET
-        self.socket = socket.socket(family, socket.SOCK_DGRAM)
+        self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 20)
         self.socket.bind((local, 0))
         self.socket.setblocking(False)

@@ -45,17 +45,33 @@ def read_plan(arguments):
     host, _, port = plan["target"].rpartition(":") if plan["target"].count(":") == 1 else (plan["target"], "", "")
     plan["host"], plan["port"] = host, port or "5060"
     try:
-        plan["address"] = socket.getaddrinfo(host, int(plan["port"]), type=socket.SOCK_DGRAM)[0][4][0]
-    except OSError as error:
-        raise Refused(f"no address for the target {host}: {error.strerror}") from error
+        plan["address"] = socket.getaddrinfo(host, int(plan["port"]), socket.AF_INET, socket.SOCK_DGRAM)[0][4][0]
+    except (OSError, ValueError, OverflowError) as error:
+        raise Refused(f"no IPv4 address for the target {plan['target']}: {error}") from error
     plan["local"] = plan["local"] or own_address(plan["address"])
+    check_local(plan["local"])
+    check_writable(plan["json"])
+    check_writable(plan["ready"])
     return plan
+
+
+def check_local(local):
+    try:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            probe.bind((local, 0))
+    except OSError as error:
+        raise Refused(f"{local} is no IPv4 address of this machine") from error
+
+
+def check_writable(path):
+    """Before the run, not after it."""
+    if path and not os.access(os.path.dirname(os.path.abspath(path)), os.W_OK):
+        raise Refused(f"cannot write {path}: no such folder, or no right to write there")
 
 
 def own_address(remote):
     """The address of this machine that the kernel would use towards the target. Sends nothing."""
-    family = socket.AF_INET6 if ":" in remote else socket.AF_INET
-    with socket.socket(family, socket.SOCK_DGRAM) as probe:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect((remote, 5060))
         except OSError as error:
@@ -111,16 +127,14 @@ def write_numbers(plan, path):
 
 def free_media_port(local):
     """A pair of free ports for SIPp's own media socket and its echo."""
-    family = socket.AF_INET6 if ":" in local else socket.AF_INET
     for port in range(20000 + 4 * secrets.randbelow(2000), 40000, 4):
-        pair = [socket.socket(family, socket.SOCK_DGRAM) for _ in range(2)]
+        pair = [socket.socket(socket.AF_INET, socket.SOCK_DGRAM) for _ in range(2)]
         try:
             for offset, each in zip((0, 2), pair):
                 each.bind((local, port + offset))
             return port
-        except OSError as error:
-            if error.errno == 99:
-                raise Refused(f"{local} is no address of this machine") from error
+        except OSError:
+            continue
         finally:
             for each in pair:
                 each.close()
