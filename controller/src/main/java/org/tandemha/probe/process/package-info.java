@@ -1,0 +1,5 @@
+/** Runs other programs for the sensors: bounded in time, output and number, and without remains. */
+@NullMarked
+package org.tandemha.probe.process;
+
+import org.jspecify.annotations.NullMarked;
