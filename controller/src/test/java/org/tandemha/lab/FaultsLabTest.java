@@ -24,8 +24,8 @@ class FaultsLabTest {
     Stream<DynamicTest> eachFaultHasItsDiagnosis() throws IOException, InterruptedException {
         JsonNode report = Script.withReport(Duration.ofMinutes(25), "deploy/lab/faults", "--runs", "1")
                 .report();
-        List<JsonNode> claims = StreamSupport.stream(report.path("claims").spliterator(), false)
-                .toList();
+        List<JsonNode> claims =
+                StreamSupport.stream(report.path("claims").spliterator(), false).toList();
         assertTrue(claims.size() >= 40, "claims in the report: " + claims.size());
         return claims.stream()
                 .map(claim -> DynamicTest.dynamicTest(
