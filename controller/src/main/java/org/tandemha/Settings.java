@@ -1,11 +1,17 @@
 package org.tandemha;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tandemha.api.ApiOptions;
+import org.tandemha.health.HealthOptions;
+import org.tandemha.probe.audio.AudioSocketOptions;
+import org.tandemha.probe.call.CallOptions;
+import org.tandemha.probe.call.CallPath;
 import org.tandemha.yaml.StrictYaml;
 import org.tandemha.yaml.YamlProblem;
 
@@ -21,12 +27,18 @@ public record Settings(
         Path stateDir,
         ApiOptions api,
         AsteriskSettings asterisk,
+        AudioSocketOptions audioSocket,
+        List<CallOptions> calls,
+        HealthOptions health,
         Map<String, SensorOverride> sensors,
         JournalOptions journal,
         LogOptions log) {
 
     static final Path DEFAULT_FILE = Path.of("/etc/tandem/tandem.yml");
     static final Path DEFAULT_STATE = Path.of("/var/lib/tandem");
+    private static final List<CallOptions> LOCAL_CALLS = Stream.of(CallPath.CORE, CallPath.SIP, CallPath.ARI)
+            .map(CallOptions::of)
+            .toList();
     private static final Pattern MEMBER = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     public Settings(
@@ -34,6 +46,9 @@ public record Settings(
             @Nullable Path stateDir,
             @Nullable ApiOptions api,
             @Nullable AsteriskSettings asterisk,
+            @Nullable AudioSocketOptions audioSocket,
+            @Nullable List<CallOptions> calls,
+            @Nullable HealthOptions health,
             @Nullable Map<String, SensorOverride> sensors,
             @Nullable JournalOptions journal,
             @Nullable LogOptions log) {
@@ -46,6 +61,9 @@ public record Settings(
         this.stateDir = Objects.requireNonNullElse(stateDir, DEFAULT_STATE);
         this.api = Objects.requireNonNullElseGet(api, ApiOptions::defaults);
         this.asterisk = Objects.requireNonNullElseGet(asterisk, AsteriskSettings::defaults);
+        this.audioSocket = Objects.requireNonNullElseGet(audioSocket, AudioSocketOptions::defaults);
+        this.calls = calls == null ? LOCAL_CALLS : List.copyOf(calls);
+        this.health = Objects.requireNonNullElseGet(health, HealthOptions::defaults);
         this.sensors = sensors == null ? Map.of() : Map.copyOf(sensors);
         this.journal = Objects.requireNonNullElseGet(journal, JournalOptions::defaults);
         this.log = Objects.requireNonNullElseGet(log, LogOptions::defaults);

@@ -76,7 +76,7 @@ public final class AmiCallStarter implements CallStarter {
                 .channels(STRAYS_WITHIN)
                 .map(channels -> channels.stream()
                         .map(AmiRows.Channel::uniqueId)
-                        .filter(id -> id.startsWith(CallRequest.MARKER))
+                        .filter(id -> id.startsWith(CallRequest.MARKER) && !trails.containsKey(id))
                         .toList());
     }
 
