@@ -64,7 +64,9 @@ unload() {
 }
 
 module_loaded() {
-  asterisk_cli "$1" "module show like $2" | grep -q ' Running '
+  local answer
+  answer=$(asterisk_cli "$1" "module show like $2")
+  [[ $answer == *" Running "* ]]
 }
 
 heal_bridging() {

@@ -1,10 +1,10 @@
 # shellcheck shell=bash
-# Overload: the Asterisk process gets a fifth of a core (control group of the CPU, version 1 or 2) while calls pour in.
+# Overload: the Asterisk process gets a small share of a core (control group of the CPU, version 1 or 2) while calls pour in.
 
 OVERLOAD_SECONDS=120
-OVERLOAD_SHARE=20 # per cent of one core
-OVERLOAD_RATE=40  # calls per second, each answered by Asterisk itself and held half a second
-OVERLOAD_LIMIT=60 # calls at once
+OVERLOAD_SHARE=15 # per cent of one core
+OVERLOAD_RATE=100  # calls per second, each answered and, after half a second, ended by Asterisk itself
+OVERLOAD_LIMIT=70 # calls at once
 
 fault_overload() {
   local node=$1 pid group
@@ -39,7 +39,8 @@ overload_end() {
 }
 
 overload_calls() {
-  in_ns phones setsid sipp -sf "$LAB_HOME/nodes/overload.xml" -s 700 -i "$LAN_PHONES" -p 5990 -mp 46000 -r "$OVERLOAD_RATE" -l "$OVERLOAD_LIMIT" \
+  nsenter --net="/run/netns/$(ns phones)" -- setsid sipp -sf "$LAB_HOME/nodes/overload.xml" -s 702 -i "$LAN_PHONES" -p 5990 \
+    -mp 46000 -r "$OVERLOAD_RATE" -l "$OVERLOAD_LIMIT" \
     -timeout "${OVERLOAD_SECONDS}s" -nostdin -trace_err -error_file /dev/null "$(address_of "$1" LAN)" >/dev/null 2>&1 </dev/null 7>&- 8>&- &
   echo $! >"$STATE/faults/$1.burst"
 }

@@ -24,7 +24,7 @@ isolate:carrier             the node's links lose their carrier
 power-off                   links down and every process of the node killed, the controller too
 fd-exhausted                Asterisk can open no more files or sockets
 disk-full                   the node's disk is full
-overload                    Asterisk gets a fifth of a core and more calls than that can bear, for 120 s
+overload                    Asterisk gets 15 % of a core and more calls than that can bear, for 120 s
 ami-down                    AMI connections are reset and refused
 ari-down                    ARI connections are reset and refused
 contacts-lost               all phones' registrations are forgotten
