@@ -1,8 +1,10 @@
 package org.tandemha.ami;
 
+import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ public final class AmiCommands {
     private static final Pattern TASKPROCESSOR =
             Pattern.compile("^\\s*(\\S.*?)\\s+(\\d+)\\s+(\\d+)\\s+(\\d+)\\s+(\\d+)\\s+(\\d+)(\\s+-?\\d+)*\\s*$");
     private static final int LONGEST_NAME = 80;
+    private static final int MAX_CONTACTS = 10;
 
     private final AmiClient client;
 
@@ -105,13 +108,34 @@ public final class AmiCommands {
                                 row.get("ObjectName"),
                                 row.get("ClientUri"),
                                 row.get("ServerUri"),
-                                row.get("Endpoint"),
                                 row.get("Status"),
-                                row.number("NextReg", 0)))
+                                row.number("RetryInterval", 0),
+                                row.number("MaxRetries", 0)))
                         .toList());
     }
 
-    /** All contacts of PJSIP, static ones included; empty where there are none. */
+    /** The contacts of one AOR, static ones included, with what qualifying them last found. */
+    public Future<List<AmiRows.Contact>> qualified(String aor) {
+        requireName("aor", aor);
+        return getVariable("PJSIP_AOR(" + aor + ",contact)").compose(ids -> {
+            List<Future<AmiRows.Contact>> all = Arrays.stream(ids.split(",", -1))
+                    .filter(id -> !id.isBlank())
+                    .limit(MAX_CONTACTS)
+                    .map(id -> qualifiedContact(aor, id.trim()))
+                    .toList();
+            return Future.all(all).map(CompositeFuture::list);
+        });
+    }
+
+    private Future<AmiRows.Contact> qualifiedContact(String aor, String id) {
+        Future<String> status = getVariable("PJSIP_CONTACT(" + id + ",status)");
+        Future<String> micros = getVariable("PJSIP_CONTACT(" + id + ",rtt)");
+        return Future.all(status, micros)
+                .map(both -> new AmiRows.Contact(
+                        id, aor, status.result(), optional(Frame.number(micros.result(), Long.MIN_VALUE))));
+    }
+
+    /** The contacts that registered; static ones are not among them. */
     public Future<List<AmiRows.Contact>> contacts(Duration deadline) {
         return client.list(AmiAction.of("PJSIPShowContacts"), deadline)
                 .map(rows -> rows.stream()

@@ -18,13 +18,14 @@ public final class AmiRows {
     public record CoreSettings(String amiVersion, String asteriskVersion, String systemName, long maxFileHandles) {}
 
     /**
-     * One outbound registration of PJSIP.
+     * One outbound registration of PJSIP. Asterisk tells no cause, and its NextReg is 0 at all times.
      *
-     * @param status Registered, Unregistered or Rejected
-     * @param nextSeconds until PJSIP registers again, 0 where nothing is planned
+     * @param status Registered, Unregistered or Rejected (which it also says of silence)
+     * @param retrySeconds between two tries after a failed one
+     * @param maxRetries after which it gives up, 0 for never
      */
     public record Registration(
-            String name, String clientUri, String serverUri, String endpoint, String status, long nextSeconds) {}
+            String name, String clientUri, String serverUri, String status, long retrySeconds, long maxRetries) {}
 
     /** @param status Reachable, Unreachable, NonQualified, Unknown… */
     public record Contact(String uri, String aor, String status, OptionalLong roundTripMicros) {}

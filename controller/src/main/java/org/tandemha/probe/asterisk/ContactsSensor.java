@@ -1,0 +1,156 @@
+package org.tandemha.probe.asterisk;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.tandemha.ami.AmiClient;
+import org.tandemha.ami.AmiEvent;
+import org.tandemha.ami.AmiState;
+import org.tandemha.health.Level;
+import org.tandemha.health.Reading;
+import org.tandemha.health.SensorId;
+import org.tandemha.health.SensorSpec;
+import org.tandemha.health.SensorSpec.Damping;
+import org.tandemha.health.Subject;
+import org.tandemha.health.Symptom;
+import org.tandemha.probe.Beat;
+import org.tandemha.probe.Sensor;
+
+/**
+ * Sensor {@code contacts.registered}: how many phones are registered, and whether many of them vanished at once. Events
+ * add and take away; a slow poll corrects.
+ */
+final class ContactsSensor implements Sensor {
+    static final SensorId ID = new SensorId("contacts.registered");
+
+    private static final int MAX_CONTACTS = 100_000;
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+    private final LongSupplier nanos;
+    private final AmiClient ami;
+    private final AsteriskOptions options;
+    private final Beat beat;
+    private final ContactsLoss loss;
+
+    private Consumer<Reading> into = reading -> {};
+    private final List<Runnable> unsubscribe = new ArrayList<>();
+    private final Set<String> contacts = new HashSet<>();
+    private boolean running;
+    private boolean complete;
+    private long polledNs = Long.MIN_VALUE;
+
+    ContactsSensor(Vertx vertx, LongSupplier nanos, AmiClient ami, AsteriskOptions options) {
+        this.nanos = nanos;
+        this.ami = ami;
+        this.options = options;
+        this.loss = new ContactsLoss(options.contactsWindow(), options.contactsForget());
+        this.beat = new Beat(vertx, nanos, options.trunkBeat(), Duration.ZERO, tick -> look());
+    }
+
+    @Override
+    public List<SensorSpec> specs() {
+        return List.of(new SensorSpec(
+                ID,
+                Subject.CONTACTS,
+                "contacts",
+                Optional.empty(),
+                30,
+                false,
+                Damping.of(2),
+                Damping.of(2),
+                options.trunkBeat().multipliedBy(4).plusSeconds(10)));
+    }
+
+    @Override
+    public void start(Consumer<Reading> readings) {
+        into = readings;
+        running = true;
+        unsubscribe.add(ami.onEvent(this::heard));
+        unsubscribe.add(ami.onState(this::amiChanged));
+        beat.start();
+    }
+
+    @Override
+    public Future<Void> stop() {
+        running = false;
+        unsubscribe.forEach(Runnable::run);
+        return beat.stop();
+    }
+
+    private void amiChanged(AmiState state) {
+        complete = false;
+        polledNs = Long.MIN_VALUE;
+        if (state.connected()) {
+            beat.hurry();
+        }
+    }
+
+    private void heard(AmiEvent event) {
+        if (!(event instanceof AmiEvent.ContactStatus contact) || !complete) {
+            return;
+        }
+        boolean changed = contact.status().equals("Removed")
+                ? contacts.remove(key(contact.aor(), contact.uri()))
+                // Only what registers says so; a static contact that is qualified must not count as a phone.
+                : contact.status().equals("NonQualified") && add(key(contact.aor(), contact.uri()));
+        if (changed) {
+            tell();
+        }
+    }
+
+    private boolean add(String key) {
+        return contacts.size() < MAX_CONTACTS && contacts.add(key);
+    }
+
+    private Future<?> look() {
+        long nowNs = nanos.getAsLong();
+        if (!ami.state().connected()) {
+            return Future.succeededFuture();
+        }
+        if (complete && nowNs - polledNs < options.pollInterval().toNanos()) {
+            tell();
+            return Future.succeededFuture();
+        }
+        polledNs = nowNs;
+        return ami.commands()
+                .contacts(DEADLINE)
+                .onSuccess(all -> {
+                    contacts.clear();
+                    all.forEach(contact -> add(key(contact.aor(), contact.uri())));
+                    complete = true;
+                    tell();
+                })
+                .onFailure(failure -> tell(Reading.bad(
+                        ID,
+                        nanos.getAsLong(),
+                        Level.UNKNOWN,
+                        Symptom.CANNOT_TRY,
+                        "cannot list contacts: " + failure.getMessage())))
+                .otherwiseEmpty();
+    }
+
+    private static String key(String aor, String uri) {
+        return aor + " " + uri;
+    }
+
+    private void tell() {
+        long nowNs = nanos.getAsLong();
+        int count = contacts.size();
+        Optional<String> lost = loss.count(nowNs, count);
+        tell(lost.map(because -> Reading.bad(ID, nowNs, Level.FAILED, Symptom.GONE, because))
+                .orElseGet(() -> Reading.ok(ID, nowNs, count, count + " contacts registered")));
+    }
+
+    private void tell(Reading reading) {
+        if (running) {
+            into.accept(reading);
+        }
+    }
+}

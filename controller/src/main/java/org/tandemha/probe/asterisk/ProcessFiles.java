@@ -1,0 +1,81 @@
+package org.tandemha.probe.asterisk;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads the pid file and {@code /proc}; each call blocks for a file or two, so it belongs on a worker thread. */
+final class ProcessFiles {
+    private static final int MAX_THREADS = 5000;
+
+    private final Path proc;
+    private final Path pidFile;
+
+    ProcessFiles(Path proc, Path pidFile) {
+        this.proc = proc;
+        this.pidFile = pidFile;
+    }
+
+    Path pidFile() {
+        return pidFile;
+    }
+
+    /** The pid that Asterisk wrote; empty where there is no file, or nothing sensible in it. */
+    OptionalInt pid() throws IOException {
+        try {
+            String text = Files.readString(pidFile).trim();
+            return OptionalInt.of(Integer.parseInt(text));
+        } catch (NoSuchFileException | NumberFormatException e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    /** The process, also as a zombie; empty where there is none. */
+    Optional<ProcessStat> stat(int pid) {
+        return read(proc.resolve(Integer.toString(pid)).resolve("stat"));
+    }
+
+    /** Whether any thread of it waits for a processor or uses one. */
+    boolean anyThreadRuns(int pid) {
+        int seen = 0;
+        try (DirectoryStream<Path> tasks =
+                Files.newDirectoryStream(proc.resolve(Integer.toString(pid)).resolve("task"))) {
+            for (Path task : tasks) {
+                Optional<ProcessStat> thread = read(task.resolve("stat"));
+                if (thread.isPresent() && thread.get().state() == 'R') {
+                    return true;
+                }
+                if (++seen >= MAX_THREADS) {
+                    return false;
+                }
+            }
+        } catch (IOException e) {
+            return false;
+        }
+        return false;
+    }
+
+    /** Seconds since the machine started. */
+    double machineUptime() {
+        try {
+            return Double.parseDouble(
+                    Files.readString(proc.resolve("uptime")).trim().split(" ", 2)[0]);
+        } catch (IOException | NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
+    private static Optional<ProcessStat> read(Path file) {
+        try {
+            return ProcessStat.parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // Gone between two system calls is as gone as any: reading a dead process fails with ESRCH.
+            return Optional.empty();
+        }
+    }
+}

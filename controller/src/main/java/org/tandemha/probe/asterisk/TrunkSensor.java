@@ -1,0 +1,290 @@
+package org.tandemha.probe.asterisk;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.tandemha.ami.AmiClient;
+import org.tandemha.ami.AmiEvent;
+import org.tandemha.ami.AmiRows.Registration;
+import org.tandemha.ami.AmiState;
+import org.tandemha.health.Level;
+import org.tandemha.health.Reading;
+import org.tandemha.health.SensorId;
+import org.tandemha.health.SensorSpec;
+import org.tandemha.health.SensorSpec.Damping;
+import org.tandemha.health.Subject;
+import org.tandemha.health.Symptom;
+import org.tandemha.probe.Beat;
+import org.tandemha.probe.Sensor;
+
+/**
+ * Sensors {@code trunk.NAME.registration} and {@code trunk.NAME.qualify}: what Asterisk itself knows of a PJSIP trunk.
+ * Changes come as events; a slow poll corrects what was lost. Asterisk says "Rejected" for a refusal and for silence
+ * alike, and tells no cause; whether the ITSP is silent, the qualify state says.
+ */
+final class TrunkSensor implements Sensor {
+    /** Longer than a lost REGISTER and its repetition 2 s later: a short blip is none. */
+    private static final Damping FALL = new Damping(3, Duration.ofMillis(4200));
+
+    private final LongSupplier nanos;
+    private final AmiClient ami;
+    private final AsteriskOptions options;
+    private final @Nullable String registration;
+    private final @Nullable String aor;
+    private final SensorId registrationId;
+    private final SensorId qualifyId;
+    private final Beat beat;
+
+    private Consumer<Reading> into = reading -> {};
+    private final List<Runnable> unsubscribe = new ArrayList<>();
+    private boolean running;
+    private long polledNs = Long.MIN_VALUE;
+
+    private @Nullable Registration configured;
+    private @Nullable Known registered;
+    private @Nullable Known qualified;
+
+    /** The last word on something, and since when it is so. */
+    private record Known(String status, long sinceNs, OptionalLong micros) {}
+
+    TrunkSensor(
+            Vertx vertx,
+            LongSupplier nanos,
+            AmiClient ami,
+            AsteriskOptions options,
+            String name,
+            AsteriskOptions.TrunkOptions trunk) {
+        this.nanos = nanos;
+        this.ami = ami;
+        this.options = options;
+        this.registration = trunk.registration();
+        this.aor = trunk.aor();
+        this.registrationId = new SensorId("trunk." + name + ".registration");
+        this.qualifyId = new SensorId("trunk." + name + ".qualify");
+        this.beat = new Beat(vertx, nanos, options.trunkBeat(), Duration.ZERO, tick -> look());
+    }
+
+    @Override
+    public List<SensorSpec> specs() {
+        List<SensorSpec> specs = new ArrayList<>();
+        Duration stale = options.trunkBeat().multipliedBy(4).plusSeconds(5);
+        if (registration != null) {
+            specs.add(new SensorSpec(
+                    registrationId, Subject.TRUNK, "", Optional.empty(), 40, true, FALL, Damping.of(1), stale));
+        }
+        if (aor != null) {
+            specs.add(new SensorSpec(
+                    qualifyId, Subject.TRUNK, "ms", Optional.empty(), 30, true, FALL, Damping.of(1), stale));
+        }
+        return specs;
+    }
+
+    @Override
+    public void start(Consumer<Reading> readings) {
+        into = readings;
+        running = true;
+        unsubscribe.add(ami.onEvent(this::heard));
+        unsubscribe.add(ami.onState(this::amiChanged));
+        beat.start();
+    }
+
+    @Override
+    public Future<Void> stop() {
+        running = false;
+        unsubscribe.forEach(Runnable::run);
+        return beat.stop();
+    }
+
+    private void amiChanged(AmiState state) {
+        // What was known before a break may be wrong after it.
+        registered = null;
+        qualified = null;
+        polledNs = Long.MIN_VALUE;
+        if (state.connected()) {
+            beat.hurry();
+        }
+    }
+
+    private void heard(AmiEvent event) {
+        Registration known = configured;
+        if (event instanceof AmiEvent.Registry registry
+                && known != null
+                && registry.user().equals(known.clientUri())
+                && registry.domain().equals(known.serverUri())) {
+            registered = next(registered, registry.status(), OptionalLong.empty());
+            tellRegistration();
+        } else if (event instanceof AmiEvent.ContactStatus contact
+                && contact.aor().equals(aor)) {
+            qualified = next(qualified, contact.status(), contact.roundTripMicros());
+            tellQualify();
+        }
+    }
+
+    private Known next(@Nullable Known before, String status, OptionalLong micros) {
+        long sinceNs = before != null && before.status.equals(status) ? before.sinceNs : nanos.getAsLong();
+        return new Known(status, sinceNs, micros);
+    }
+
+    private Future<?> look() {
+        long nowNs = nanos.getAsLong();
+        boolean due = polledNs == Long.MIN_VALUE
+                || nowNs - polledNs >= options.pollInterval().toNanos();
+        if (!ami.state().connected()) {
+            return Future.succeededFuture();
+        }
+        if (!due) {
+            tellRegistration();
+            tellQualify();
+            return Future.succeededFuture();
+        }
+        polledNs = nowNs;
+        return Future.join(pollRegistration(), pollQualify()).otherwiseEmpty();
+    }
+
+    private Future<?> pollRegistration() {
+        String name = registration;
+        if (name == null) {
+            return Future.succeededFuture();
+        }
+        return ami.commands()
+                .registrations()
+                .onSuccess(all -> {
+                    configured = all.stream()
+                            .filter(one -> one.name().equals(name))
+                            .findFirst()
+                            .orElse(null);
+                    registered = next(
+                            registered, configured == null ? "missing" : configured.status(), OptionalLong.empty());
+                    tellRegistration();
+                })
+                .onFailure(failure -> cannotTry(registrationId, failure));
+    }
+
+    private Future<?> pollQualify() {
+        String name = aor;
+        if (name == null) {
+            return Future.succeededFuture();
+        }
+        return ami.commands()
+                .qualified(name)
+                .onSuccess(contacts -> {
+                    // One contact that answers is enough to call through.
+                    var best = contacts.stream()
+                            .filter(contact -> contact.status().equals("Reachable"))
+                            .findFirst()
+                            .or(() -> contacts.stream().findFirst());
+                    qualified = next(
+                            qualified,
+                            best.map(contact -> contact.status()).orElse("missing"),
+                            best.map(contact -> contact.roundTripMicros()).orElse(OptionalLong.empty()));
+                    tellQualify();
+                })
+                .onFailure(failure -> cannotTry(qualifyId, failure));
+    }
+
+    private void cannotTry(SensorId id, Throwable failure) {
+        polledNs = Long.MIN_VALUE;
+        tell(Reading.bad(
+                id, nanos.getAsLong(), Level.UNKNOWN, Symptom.CANNOT_TRY, "cannot ask: " + failure.getMessage()));
+    }
+
+    private void tellRegistration() {
+        Known known = registered;
+        if (known == null || registration == null) {
+            return;
+        }
+        long nowNs = nanos.getAsLong();
+        String what = "registration " + registration;
+        switch (known.status) {
+            case "Registered" -> tell(Reading.ok(registrationId, nowNs, what + " is registered"));
+            case "missing" ->
+                tell(Reading.bad(
+                        registrationId,
+                        nowNs,
+                        Level.UNKNOWN,
+                        Symptom.CANNOT_TRY,
+                        what + " does not exist in Asterisk: set asterisk.trunks to a name from pjsip.conf"));
+            default -> tell(notRegistered(known, nowNs, what));
+        }
+    }
+
+    private Reading notRegistered(Known known, long nowNs, String what) {
+        boolean silent = qualified != null && qualified.status.equals("Unreachable");
+        long forS = (nowNs - known.sinceNs) / 1_000_000_000;
+        Registration set = configured;
+        String hope = "";
+        if (set != null && set.retrySeconds() > 0) {
+            boolean over = set.maxRetries() > 0 && forS > set.retrySeconds() * (set.maxRetries() + 1);
+            hope = over
+                    ? "; Asterisk has given up after " + set.maxRetries() + " tries: run 'pjsip send register "
+                            + registration + "'"
+                    : "; Asterisk tries again every " + set.retrySeconds() + " s";
+        }
+        String how = known.status.equals("Rejected")
+                ? silent ? "gets no answer" : "is rejected"
+                : "is " + known.status.toLowerCase(Locale.ROOT);
+        return Reading.bad(
+                registrationId,
+                nowNs,
+                Level.FAILED,
+                silent ? Symptom.SILENT : Symptom.REFUSED,
+                what + " " + how + " since " + forS + " s" + hope);
+    }
+
+    private void tellQualify() {
+        Known known = qualified;
+        if (known == null || aor == null) {
+            return;
+        }
+        long nowNs = nanos.getAsLong();
+        switch (known.status) {
+            case "Reachable", "Updated" -> reachable(known, nowNs);
+            case "Unreachable" ->
+                tell(Reading.bad(
+                        qualifyId,
+                        nowNs,
+                        Level.FAILED,
+                        Symptom.SILENT,
+                        "contact of " + aor + " has not answered OPTIONS for " + (nowNs - known.sinceNs) / 1_000_000_000
+                                + " s"));
+            case "missing" ->
+                tell(Reading.bad(
+                        qualifyId, nowNs, Level.UNKNOWN, Symptom.CANNOT_TRY, "AOR " + aor + " has no contact"));
+            default ->
+                tell(Reading.bad(
+                        qualifyId,
+                        nowNs,
+                        Level.UNKNOWN,
+                        Symptom.CANNOT_TRY,
+                        "contact of " + aor + " is " + known.status
+                                + ": set qualify_frequency of its AOR so that Asterisk asks"));
+        }
+    }
+
+    private void reachable(Known known, long nowNs) {
+        if (known.micros.isPresent()) {
+            double ms = known.micros.getAsLong() / 1e3;
+            tell(Reading.ok(
+                    qualifyId,
+                    nowNs,
+                    ms,
+                    String.format(Locale.ROOT, "contact of %s answers OPTIONS in %.1f ms", aor, ms)));
+        } else {
+            tell(Reading.ok(qualifyId, nowNs, "contact of " + aor + " answers OPTIONS"));
+        }
+    }
+
+    private void tell(Reading reading) {
+        if (running) {
+            into.accept(reading);
+        }
+    }
+}
