@@ -131,13 +131,14 @@ class Totals:
 class Tones:
     """Every call that is speaking now."""
 
-    def __init__(self, local, every):
+    def __init__(self, local, every, longest_s):
         self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 20)
         self.socket.bind((local, 0))
         self.socket.setblocking(False)
         self.port = self.socket.getsockname()[1]
         self.every = every
+        self.longest_s = longest_s
         self.asked = 0
         self.by_peer = {}
         self.by_source = {}
@@ -160,6 +161,8 @@ class Tones:
     def speak(self, now):
         while self.due and self.due[0][0] <= now:
             at, number, audio = heapq.heappop(self.due)
+            if now - audio.began > self.longest_s:
+                audio.hush(now)  # a call whose end nobody told us
             if not audio.speaking:
                 self.by_source.pop(audio.source, None)
                 continue
