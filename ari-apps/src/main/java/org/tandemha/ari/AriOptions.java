@@ -62,7 +62,9 @@ public record AriOptions(
 
         rule(!host.isBlank(), "host", host, "write a host name or address");
         rule(!username.isBlank() && !username.contains(":"), "username", username, "write a name without a colon");
-        rule(APP.matcher(app).matches(), "app", app, "write 1 to 40 letters, digits, - or _");
+        if (!APP.matcher(app).matches()) {
+            throw broken("app", app, "write 1 to 40 letters, digits, - or _");
+        }
         within("port", port, 1, 65_535);
         within("maxInFlight", maxInFlight, 4, 64);
         within("maxResponseBytes", maxResponseBytes, 4 << 10, 256 << 20);
@@ -101,7 +103,11 @@ public record AriOptions(
 
     private static void rule(boolean kept, String key, Object value, String instead) {
         if (!kept) {
-            throw new IllegalArgumentException("ari." + key + " is " + value + ": " + instead);
+            throw broken(key, value, instead);
         }
+    }
+
+    private static IllegalArgumentException broken(String key, Object value, String instead) {
+        return new IllegalArgumentException("ari." + key + " is " + value + ": " + instead);
     }
 }

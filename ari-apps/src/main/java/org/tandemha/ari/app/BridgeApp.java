@@ -68,7 +68,7 @@ public final class BridgeApp {
     private final List<BridgeRun> underWay = new ArrayList<>();
 
     private @Nullable AriEvents events;
-    private AriState state = new AriState.Lost("not connected yet");
+    private volatile AriState state = new AriState.Lost("not connected yet");
     private long sweepTimer = -1;
     private long number;
     private long swept;
@@ -101,7 +101,7 @@ public final class BridgeApp {
         events.start();
     }
 
-    /** State of the event connection. */
+    /** State of the event connection; may be asked from any thread. */
     public AriState state() {
         return state;
     }
