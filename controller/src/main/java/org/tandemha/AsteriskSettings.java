@@ -5,29 +5,29 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tandemha.ami.AmiOptions;
 import org.tandemha.ari.AriOptions;
+import org.tandemha.probe.asterisk.AsteriskOptions;
 import org.tandemha.yaml.Secret;
 import org.tandemha.yaml.WithPassword;
 
 /**
  * The Asterisk that this member watches.
  *
- * @param pidFile as Asterisk writes it; its process is watched by it
  * @param controlSocket for {@code tandem doctor} only; beside the pid file where not given
+ * @param watch what to watch of it, its pid file among others
  */
 public record AsteriskSettings(
-        Path pidFile, Path controlSocket, WithPassword<AmiOptions> ami, WithPassword<AriOptions> ari) {
-    private static final Path PID_FILE = Path.of("/var/run/asterisk/asterisk.pid");
+        Path controlSocket, WithPassword<AmiOptions> ami, WithPassword<AriOptions> ari, AsteriskOptions watch) {
     private static final Secret AMI_SECRET = Secret.in(Path.of("/etc/asterisk/tandem/ami_secret.conf"));
     private static final Secret ARI_SECRET = Secret.in(Path.of("/etc/asterisk/tandem/ari_secret.conf"));
 
     public AsteriskSettings(
-            @Nullable Path pidFile,
             @Nullable Path controlSocket,
             @Nullable WithPassword<AmiOptions> ami,
-            @Nullable WithPassword<AriOptions> ari) {
-        this.pidFile = Objects.requireNonNullElse(pidFile, PID_FILE);
-        this.controlSocket =
-                Objects.requireNonNullElseGet(controlSocket, () -> this.pidFile.resolveSibling("asterisk.ctl"));
+            @Nullable WithPassword<AriOptions> ari,
+            @Nullable AsteriskOptions watch) {
+        this.watch = Objects.requireNonNullElseGet(watch, AsteriskOptions::defaults);
+        this.controlSocket = Objects.requireNonNullElseGet(
+                controlSocket, () -> this.watch.pidFile().resolveSibling("asterisk.ctl"));
         this.ami = ami == null
                 ? new WithPassword<>(AmiOptions.defaults(), AMI_SECRET)
                 : new WithPassword<>(ami.options(), ami.password().or(AMI_SECRET));

@@ -14,6 +14,8 @@ import org.tandemha.ari.AriClient;
 import org.tandemha.ari.app.BridgeApp;
 import org.tandemha.ari.app.BridgeAppOptions;
 import org.tandemha.probe.Sensor;
+import org.tandemha.probe.asterisk.AriPing;
+import org.tandemha.probe.asterisk.AsteriskSensors;
 import org.tandemha.probe.audio.AudioSocketServer;
 import org.tandemha.probe.call.CallLine;
 import org.tandemha.probe.call.CallOptions;
@@ -24,6 +26,7 @@ import org.tandemha.probe.call.CallTester;
 import org.tandemha.probe.call.StrayCalls;
 import org.tandemha.probe.call.ami.AmiCallStarter;
 import org.tandemha.probe.call.ari.AriCallStarter;
+import org.tandemha.probe.host.HostSensors;
 import org.tandemha.yaml.Secret;
 
 /**
@@ -66,6 +69,11 @@ final class Instruments {
             sensors.add(new CallSensor(
                     vertx, Clocks.NANOS, lines.get(i), interval.multipliedBy(i).dividedBy(lines.size())));
         }
+        sensors.addAll(
+                AsteriskSensors.of(vertx, Clocks.NANOS, ami, asterisk.watch()).all());
+        sensors.add(new AriPing(vertx, Clocks.NANOS, ari, asterisk.watch().beat()));
+        sensors.addAll(HostSensors.of(
+                vertx, Clocks.NANOS, Clocks.WALL, asterisk.watch().pidFile(), settings.host()));
     }
 
     List<Sensor> sensors() {

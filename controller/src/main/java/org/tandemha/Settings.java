@@ -12,6 +12,7 @@ import org.tandemha.health.HealthOptions;
 import org.tandemha.probe.audio.AudioSocketOptions;
 import org.tandemha.probe.call.CallOptions;
 import org.tandemha.probe.call.CallPath;
+import org.tandemha.probe.host.HostOptions;
 import org.tandemha.yaml.StrictYaml;
 import org.tandemha.yaml.YamlProblem;
 
@@ -30,6 +31,7 @@ public record Settings(
         AudioSocketOptions audioSocket,
         List<CallOptions> calls,
         HealthOptions health,
+        HostOptions host,
         Map<String, SensorOverride> sensors,
         JournalOptions journal,
         LogOptions log) {
@@ -49,6 +51,7 @@ public record Settings(
             @Nullable AudioSocketOptions audioSocket,
             @Nullable List<CallOptions> calls,
             @Nullable HealthOptions health,
+            @Nullable HostOptions host,
             @Nullable Map<String, SensorOverride> sensors,
             @Nullable JournalOptions journal,
             @Nullable LogOptions log) {
@@ -64,6 +67,7 @@ public record Settings(
         this.audioSocket = Objects.requireNonNullElseGet(audioSocket, AudioSocketOptions::defaults);
         this.calls = calls == null ? LOCAL_CALLS : List.copyOf(calls);
         this.health = Objects.requireNonNullElseGet(health, HealthOptions::defaults);
+        this.host = Objects.requireNonNullElseGet(host, HostOptions::defaults);
         this.sensors = sensors == null ? Map.of() : Map.copyOf(sensors);
         this.journal = Objects.requireNonNullElseGet(journal, JournalOptions::defaults);
         this.log = Objects.requireNonNullElseGet(log, LogOptions::defaults);

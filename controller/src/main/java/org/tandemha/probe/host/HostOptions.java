@@ -16,7 +16,6 @@ import org.tandemha.probe.Rule;
 /**
  * What is watched of the host. What is null has its default.
  *
- * @param pidFile where Asterisk writes its process id; default {@code /run/asterisk/asterisk.pid}
  * @param paths folders that Asterisk writes to, by the name they have in {@code host.disk.NAME}; default spool, log and
  *     database of a packaged Asterisk; at most 16
  * @param writeTest whether each path is also tried with a file of 4 KiB, which finds quotas; default no
@@ -29,7 +28,6 @@ import org.tandemha.probe.Rule;
  * @param ntpInterval default 64 s
  */
 public record HostOptions(
-        Path pidFile,
         Map<String, Path> paths,
         boolean writeTest,
         List<String> interfaces,
@@ -47,7 +45,6 @@ public record HostOptions(
             "db", Path.of("/var/lib/asterisk"));
 
     public HostOptions(
-            @Nullable Path pidFile,
             @Nullable Map<String, Path> paths,
             boolean writeTest,
             @Nullable List<String> interfaces,
@@ -56,7 +53,6 @@ public record HostOptions(
             @Nullable Duration diskInterval,
             @Nullable String ntpServer,
             @Nullable Duration ntpInterval) {
-        this.pidFile = Objects.requireNonNullElse(pidFile, Path.of("/run/asterisk/asterisk.pid"));
         this.paths = Map.copyOf(Objects.requireNonNullElse(paths, PACKAGED));
         this.writeTest = writeTest;
         this.interfaces = List.copyOf(Objects.requireNonNullElse(interfaces, List.of()));
@@ -73,11 +69,10 @@ public record HostOptions(
             Rule.absolute("paths." + name, path);
         });
         this.interfaces.forEach(name -> Rule.interfaceName("interfaces", name));
-        Rule.absolute("pidFile", this.pidFile);
     }
 
     /** What a packaged Asterisk on ordinary hardware needs. */
     public static HostOptions defaults() {
-        return new HostOptions(null, null, false, null, null, null, null, null, null);
+        return new HostOptions(null, false, null, null, null, null, null, null);
     }
 }

@@ -19,13 +19,18 @@ public final class HostSensors {
 
     private HostSensors() {}
 
-    /** All of them. Reads once which interfaces are there, so it belongs to the start of the program. */
-    public static List<Sensor> of(Vertx vertx, LongSupplier nanos, InstantSource wall, HostOptions options) {
-        return of(vertx, nanos, wall, options, new KernelFiles(Path.of("/")));
+    /**
+     * All of them. Reads once which interfaces are there, so it belongs to the start of the program.
+     *
+     * @param pidFile where Asterisk writes its process id
+     */
+    public static List<Sensor> of(
+            Vertx vertx, LongSupplier nanos, InstantSource wall, Path pidFile, HostOptions options) {
+        return of(vertx, nanos, wall, pidFile, options, new KernelFiles(Path.of("/")));
     }
 
     static List<Sensor> of(
-            Vertx vertx, LongSupplier nanos, InstantSource wall, HostOptions options, KernelFiles files) {
+            Vertx vertx, LongSupplier nanos, InstantSource wall, Path pidFile, HostOptions options, KernelFiles files) {
         WorkerExecutor workers = vertx.createSharedWorkerExecutor(
                 "host-looks", LOOKS + options.paths().size());
         List<String> interfaces = options.interfaces().isEmpty() ? NetworkLook.hardware(files) : options.interfaces();
@@ -33,12 +38,7 @@ public final class HostSensors {
         List<Sensor> sensors = new ArrayList<>();
         sensors.add(new SelfSensor(vertx, nanos));
         sensors.add(new LookSensor(
-                vertx,
-                workers,
-                nanos,
-                interval,
-                MachineLook.specs(interval),
-                new MachineLook(files, options.pidFile())));
+                vertx, workers, nanos, interval, MachineLook.specs(interval), new MachineLook(files, pidFile)));
         sensors.add(
                 new LookSensor(vertx, workers, nanos, interval, ClockLook.specs(interval), new ClockLook(nanos, wall)));
         sensors.add(new LookSensor(

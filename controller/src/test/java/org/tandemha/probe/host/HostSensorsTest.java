@@ -30,6 +30,7 @@ import org.tandemha.probe.Sensor;
 
 @Timeout(60)
 class HostSensorsTest {
+    private static final Path PID_FILE = Path.of("/run/asterisk/asterisk.pid");
     private static final Duration FAST = Duration.ofMillis(100);
 
     private Vertx vertx;
@@ -73,14 +74,14 @@ class HostSensorsTest {
     }
 
     private List<Sensor> started(HostOptions options, InstantSource wall) {
-        List<Sensor> sensors = HostSensors.of(vertx, System::nanoTime, wall, options, new KernelFiles(root));
+        List<Sensor> sensors = HostSensors.of(vertx, System::nanoTime, wall, PID_FILE, options, new KernelFiles(root));
         vertx.runOnContext(go -> sensors.forEach(sensor -> sensor.start(seen::add)));
         return sensors;
     }
 
     private HostOptions options(Map<String, Path> paths) {
         return new HostOptions(
-                null, paths, true, List.of("lan", "cross", "gone0"), FAST, FAST, Duration.ofMillis(500), null, null);
+                paths, true, List.of("lan", "cross", "gone0"), FAST, FAST, Duration.ofMillis(500), null, null);
     }
 
     private String last(String sensor) {
@@ -150,16 +151,9 @@ class HostSensorsTest {
                 vertx,
                 System::nanoTime,
                 Instant::now,
+                PID_FILE,
                 new HostOptions(
-                        null,
-                        Map.of("tmp", root),
-                        true,
-                        List.of("lo"),
-                        FAST,
-                        FAST,
-                        Duration.ofMillis(500),
-                        null,
-                        null));
+                        Map.of("tmp", root), true, List.of("lo"), FAST, FAST, Duration.ofMillis(500), null, null));
 
         // When
         vertx.runOnContext(go -> sensors.forEach(sensor -> sensor.start(seen::add)));
@@ -301,20 +295,16 @@ class HostSensorsTest {
                 "carrierInterval: PT0.01S is not within PT0.05S to PT1M; write for example PT0.25S",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> new HostOptions(
-                                        null, null, false, null, null, Duration.ofMillis(10), null, null, null))
+                                () -> new HostOptions(null, false, null, null, Duration.ofMillis(10), null, null, null))
                         .getMessage());
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new HostOptions(null, Map.of("Spool dir", root), false, null, null, null, null, null, null));
+                () -> new HostOptions(Map.of("Spool dir", root), false, null, null, null, null, null, null));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new HostOptions(Path.of("asterisk.pid"), null, false, null, null, null, null, null, null));
+                () -> new HostOptions(null, false, List.of("../eth0"), null, null, null, null, null));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new HostOptions(null, null, false, List.of("../eth0"), null, null, null, null, null));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new HostOptions(null, null, false, null, null, null, null, "-oProxy", null));
+                () -> new HostOptions(null, false, null, null, null, null, "-oProxy", null));
     }
 }
