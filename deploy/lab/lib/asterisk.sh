@@ -55,7 +55,7 @@ node_disk() {
 fill() {
   local name script=()
   for name in N PREFIX STATE NODE PEER OWN ROUTER ITSP PHONES_ADDRESS LAN_A LAN_B LAN_WITNESS CROSS_A CROSS_B CROSS_WITNESS FLOAT \
-    RTP_FIRST RTP_LAST TRUNK_SECRET OWN_CROSS OTHER; do
+    RTP_FIRST RTP_LAST TRUNK_SECRET OWN_CROSS OTHER LAN_OTHER CROSS_OTHER; do
     script+=(-e "s|@$name@|${!name:-}|g")
   done
   sed "${script[@]}" "$@"
@@ -71,6 +71,7 @@ node_values() {
   PEER=peer-$NODE
   OTHER=b
   [ "$NODE" != b ] || OTHER=a
+  LAN_OTHER=$(address_of "$OTHER" LAN) CROSS_OTHER=$(address_of "$OTHER" CROSS)
   ROUTER=$LAN_ROUTER ITSP=$LAN_ITSP FLOAT=$LAN_FLOAT PHONES_ADDRESS=$LAN_PHONES
 }
 
