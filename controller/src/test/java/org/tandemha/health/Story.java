@@ -37,6 +37,7 @@ final class Story {
     private final List<Line> lines = new ArrayList<>();
     final Set<Diagnosis> expected = new TreeSet<>();
     final Set<Diagnosis> begun = new TreeSet<>();
+    final Set<Integer> rows = new TreeSet<>();
     private final Map<SensorId, Line> present = new LinkedHashMap<>();
     private final StringBuilder told = new StringBuilder();
     Verdict lastVerdict = Verdict.UNKNOWN;
@@ -130,6 +131,11 @@ final class Story {
 
     private void note(HealthDecision decision) {
         profile = decision.profile();
+        for (int row = 0; row < profile.memory().size(); row++) {
+            if (profile.memory().get(row).active().isPresent()) {
+                rows.add(row);
+            }
+        }
         for (Change change : decision.changes()) {
             if (change instanceof Change.DiagnosisBegan began) {
                 begun.add(began.diagnosis());
