@@ -1,8 +1,10 @@
 package org.tandemha.health;
 
+import static org.tandemha.health.Subject.AMI;
 import static org.tandemha.health.Subject.CALL;
 import static org.tandemha.health.Subject.DIALPLAN;
 import static org.tandemha.health.Subject.HOST;
+import static org.tandemha.health.Subject.LOAD;
 import static org.tandemha.health.Subject.MEDIA_CALL;
 import static org.tandemha.health.Subject.PROBE_CONTEXT;
 import static org.tandemha.health.Subject.TRUNK_CALL;
@@ -22,12 +24,17 @@ final class CallRows {
 
     /** Late, timed out or told "not now": what too much work looks like. */
     static boolean slow(SensorState state) {
-        return state.spec().subject() == Subject.SELF || SLOW.contains(state.symptom());
+        return SLOW.contains(state.symptom());
     }
 
     /** Refused, dropped or without audio: what broken bridging looks like. */
     static boolean refused(SensorState state) {
         return !slow(state) && state.symptom() != Symptom.CANNOT_TRY;
+    }
+
+    /** "Not now" is a refusal as well, unless there is too much work. */
+    private static boolean broken(Evidence seen, SensorState call) {
+        return refused(call) || (call.symptom() == Symptom.UNAVAILABLE && !seen.any(SensorState::rawBad, LOAD));
     }
 
     static Optional<Case> noMedia(Evidence seen) {
@@ -46,7 +53,12 @@ final class CallRows {
 
     static Optional<Case> refusedCalls(Evidence seen) {
         List<SensorState> failed =
-                seen.select(call -> call.failed() && refused(call) && seen.accuses(call), CALL, MEDIA_CALL);
+                seen.select(call -> call.failed() && broken(seen, call) && seen.accuses(call), CALL, MEDIA_CALL);
+        // the test context was just not found: its own damping decides whether that is the cause
+        boolean contextInDoubt = seen.any(context -> context.rawBad() && !context.failed(), PROBE_CONTEXT);
+        if (contextInDoubt) {
+            return Optional.empty();
+        }
         if (failed.isEmpty()) {
             return Optional.empty();
         }
@@ -82,7 +94,16 @@ final class CallRows {
         List<SensorState> failed = seen.failed(SLOW, CALL, MEDIA_CALL);
         return failed.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Case.unsure(Verdict.FAILING, failed, () -> failing(seen)));
+                : Optional.of(Case.unsure(Verdict.FAILING, failed, () -> failing(seen))
+                        .sureIf(neitherHungNorLoaded(seen, failed)));
+    }
+
+    /** Whether AMI has answered and load was read, and found low, since the calls began to fail. */
+    private static boolean neitherHungNorLoaded(Evidence seen, List<SensorState> failed) {
+        long firstNs = NetworkRows.firstTrouble(failed);
+        boolean loaded = seen.any(
+                load -> load.rawBad() || (load.level() != Level.UNKNOWN && !load.readAfter(firstNs)), LOAD);
+        return !loaded && seen.any(ami -> ami.okAfter(firstNs), AMI);
     }
 
     /** One sentence from all that fails, with a sick host named as the likely cause. */

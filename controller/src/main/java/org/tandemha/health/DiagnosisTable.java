@@ -97,7 +97,7 @@ public final class DiagnosisTable {
                     .settling(options -> FIVE),
             Row.of(
                             ISOLATED,
-                            "carrier lost on a critical interface or on all",
+                            "carrier lost on a critical interface, on all, or with it every upstream target",
                             "Without a carrier nobody outside can be reached, whatever else still works.",
                             NetworkRows::carrierGone)
                     .explaining(TRUNK, TRUNK_CALL, UPSTREAM, LINK, CARRIER, CONTACTS, TRAFFIC)
@@ -119,7 +119,7 @@ public final class DiagnosisTable {
                     .settling(options -> THREE),
             Row.of(
                             OVERLOADED,
-                            "load is high and calls, AMI, ARI or we are slow, while calls still complete",
+                            "load is high and calls, AMI or ARI are slow, while calls still complete",
                             "Too much work looks like failure, and moving it to the peer would only move the work.",
                             AsteriskRows::overloaded)
                     .explaining(CALL, MEDIA_CALL, TRUNK_CALL, AMI, ARI, TRUNK, CONTACTS, TRAFFIC, STALL)
@@ -178,7 +178,7 @@ public final class DiagnosisTable {
                     .after(TWO_AND_HALF),
             Row.of(
                             CALLS_FAILING,
-                            "calls time out while AMI answers and the process works",
+                            "calls time out; sure once AMI has answered since and no load is high",
                             "Waited for longer: a hang or too much work begins in the same way.",
                             CallRows::silentCalls)
                     .explaining(CALL, MEDIA_CALL, TRUNK_CALL, AMI, ARI, HOST, TRAFFIC)

@@ -25,11 +25,16 @@ final class NetworkRows {
         List<SensorState> gone = seen.failed(CARRIER);
         boolean all = gone.size() == seen.all(CARRIER).size();
         boolean critical = gone.stream().anyMatch(state -> state.spec().critical());
-        if (gone.isEmpty() || !(all || critical)) {
+        if (gone.isEmpty() || !(all || critical || nothingUpstream(seen, gone))) {
             return Optional.empty();
         }
         return Optional.of(
                 Case.sure(Verdict.FAILING, gone, () -> "this machine has lost its network: " + Words.saying(gone)));
+    }
+
+    private static boolean nothingUpstream(Evidence seen, List<SensorState> gone) {
+        long firstNs = firstTrouble(gone);
+        return !seen.failed(UPSTREAM).isEmpty() && !seen.any(target -> target.okAfter(firstNs), UPSTREAM);
     }
 
     static Optional<Case> nobodyAnswers(Evidence seen) {

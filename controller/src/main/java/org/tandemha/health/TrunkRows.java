@@ -97,15 +97,33 @@ final class TrunkRows {
 
     /** Whether nothing else can be the cause: refused by the far end, or the way to it was seen to work since. */
     private static boolean plain(Evidence seen, List<SensorState> down) {
-        boolean registration =
-                down.stream().anyMatch(state -> state.spec().subject() == TRUNK && state.symptom() == Symptom.REFUSED);
-        if (registration) {
+        boolean rejected = down.stream()
+                .anyMatch(state -> state.spec().subject() == TRUNK
+                        && state.symptom() == Symptom.REFUSED
+                        && !mayBeBusy(seen, state));
+        if (rejected) {
             return true;
         }
         long firstNs = NetworkRows.firstTrouble(down);
         boolean wayFine = !seen.any(target -> target.rawBad() && !Roster.overSip(target), UPSTREAM)
                 && seen.any(target -> target.okAfter(firstNs) && !Roster.overSip(target), UPSTREAM);
         return wayFine && localProof(seen, down);
+    }
+
+    /**
+     * Whether the provider may be answering 503, which Asterisk's registration does not tell from a rejection: a call
+     * or an OPTIONS request to it says so, or none has been answered since.
+     */
+    private static boolean mayBeBusy(Evidence seen, SensorState trunk) {
+        String name = Roster.about(trunk.spec());
+        long sinceNs = trunk.trouble().sinceNs();
+        return seen.any(
+                other -> Roster.about(other.spec()).equals(name)
+                        && other.level() != Level.UNKNOWN
+                        && (other.spec().subject() == TRUNK_CALL || Roster.overSip(other))
+                        && (other.symptom() == Symptom.UNAVAILABLE || !other.readAfter(sinceNs)),
+                TRUNK_CALL,
+                UPSTREAM);
     }
 
     /** Whether a call within this machine was proven since: else our own bridging may be the cause. */

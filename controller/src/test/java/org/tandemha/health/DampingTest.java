@@ -52,10 +52,11 @@ class DampingTest {
 
         // When
         for (int at = 0; at < readings.length(); at++) {
-            long nowNs = at * everyMs * MS;
+            long nowNs = at * (everyMs * MS);
             state = readings.charAt(at) == '.'
                     ? state.aged(nowNs)
-                    : state.aged(nowNs).next(reading(readings.charAt(at), nowNs, Symptom.SILENT), SensorState.NEVER, true);
+                    : state.aged(nowNs)
+                            .next(reading(readings.charAt(at), nowNs, Symptom.SILENT), SensorState.NEVER, true);
             levels.append(letter(state.level()));
         }
 
@@ -120,8 +121,7 @@ class DampingTest {
 
         // Then
         assertEquals(
-                List.of(Level.OK, Level.OK, Level.FAILED),
-                List.of(distrusted.level(), first.level(), second.level()));
+                List.of(Level.OK, Level.OK, Level.FAILED), List.of(distrusted.level(), first.level(), second.level()));
     }
 
     @Test
@@ -179,7 +179,7 @@ class DampingTest {
         List<Character> letters = new ArrayList<>();
         readings.chars().forEach(letter -> letters.add((char) letter));
         for (int at = 0; at < letters.size(); at++) {
-            state = state.next(reading(letters.get(at), at * 250 * MS, Symptom.SILENT), SensorState.NEVER, true);
+            state = state.next(reading(letters.get(at), at * (250 * MS), Symptom.SILENT), SensorState.NEVER, true);
         }
         return state;
     }
@@ -198,13 +198,12 @@ class DampingTest {
     }
 
     private static Reading reading(char letter, long atNs, Symptom symptom) {
-        Level level =
-                switch (letter) {
-                    case 'o' -> Level.OK;
-                    case 'd' -> Level.DEGRADED;
-                    case 'f' -> Level.FAILED;
-                    default -> Level.UNKNOWN;
-                };
+        Level level = switch (letter) {
+            case 'o' -> Level.OK;
+            case 'd' -> Level.DEGRADED;
+            case 'f' -> Level.FAILED;
+            default -> Level.UNKNOWN;
+        };
         Symptom told = level == Level.OK ? Symptom.NONE : symptom;
         return new Reading(
                 new SensorId("call.core"),

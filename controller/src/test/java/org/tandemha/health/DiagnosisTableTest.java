@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class DiagnosisTableTest {
     private static final Path PAGE = Path.of("../docs/diagnosis-table.md");
-    private static final String INTRODUCTION =
-            """
+    private static final String INTRODUCTION = """
             # Diagnosis table
 
             Which evidence makes which diagnosis; written by `DiagnosisTableTest` from the code (`-Dstories.rewrite=true`).

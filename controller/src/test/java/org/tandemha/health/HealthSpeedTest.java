@@ -26,7 +26,8 @@ class HealthSpeedTest {
         double manyUs = measure(many(640), Level.FAILED);
 
         // Then
-        String told = String.format("%.1f us well, %.1f us failing, %.1f us failing with 640", wellUs, failingUs, manyUs);
+        String told =
+                String.format("%.1f us well, %.1f us failing, %.1f us failing with 640", wellUs, failingUs, manyUs);
         System.out.println("one decision over 80 sensors: " + told);
         // 1 ms would be a tenth of a core at 100 decisions a second; a quiet machine needs some hundredths of that
         assertTrue(wellUs < 1000 && failingUs < 1000, told);

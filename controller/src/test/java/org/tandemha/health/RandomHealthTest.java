@@ -23,7 +23,8 @@ class RandomHealthTest {
         // Given
         Random random = new Random(seed);
         // a start near the end of the range: the monotonic clock may have any origin
-        HealthProfile profile = Health.unread(LabSensors.SPECS, HealthOptions.defaults(), Long.MAX_VALUE - 5_000_000_000L);
+        HealthProfile profile =
+                Health.unread(LabSensors.SPECS, HealthOptions.defaults(), Long.MAX_VALUE - 5_000_000_000L);
         long nowNs = profile.nowNs();
 
         for (int step = 0; step < 5_000; step++) {
@@ -56,8 +57,7 @@ class RandomHealthTest {
 
         // Then
         assertThrows(
-                IllegalArgumentException.class,
-                () -> Health.unread(List.of(spec, spec), HealthOptions.defaults(), 0));
+                IllegalArgumentException.class, () -> Health.unread(List.of(spec, spec), HealthOptions.defaults(), 0));
     }
 
     private static Reading reading(Random random, long nowNs) {
@@ -118,7 +118,10 @@ class RandomHealthTest {
         assertEquals(after.byDiagnosis().keySet(), now, where);
         long levels = 0;
         for (int place = 0; place < before.sensors().size(); place++) {
-            levels += before.sensors().get(place).level() == after.sensors().get(place).level() ? 0 : 1;
+            levels += before.sensors().get(place).level()
+                            == after.sensors().get(place).level()
+                    ? 0
+                    : 1;
         }
         long toldLevels = decision.changes().stream()
                 .filter(Change.SensorChanged.class::isInstance)

@@ -5,10 +5,10 @@ expect PROBE_BROKEN
 25.000 ami.ping,call.core,call.sip,call.trunk.itsp,dialplan.office,probe.context,trunk.itsp.registration,contacts.registered,load.taskprocessors OK
 40 end HEALTHY
 ----
- 10.08 dialplan.office is UNKNOWN after 10 s OK: AMI is not connected
  10.11 ami.ping is FAILED after 10 s OK: connection refused
- 10.12 probe.context is UNKNOWN after 10 s OK: AMI is not connected
  10.26 call.sip is UNKNOWN after 10 s OK: AMI is not connected
+ 10.33 dialplan.office is UNKNOWN after 10 s OK: AMI is not connected
+ 10.37 probe.context is UNKNOWN after 10 s OK: AMI is not connected
  10.44 call.core is UNKNOWN after 10 s OK: AMI is not connected
  10.73 load.taskprocessors is UNKNOWN after 11 s OK: AMI is not connected
  11.19 contacts.registered is UNKNOWN after 11 s OK: AMI is not connected

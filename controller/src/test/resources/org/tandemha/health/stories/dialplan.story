@@ -4,10 +4,10 @@ expect CALLS_FAILING
 20.000 dialplan.office OK
 30 end HEALTHY
 ----
- 10.08 dialplan.office is FAILED after 10 s OK: office,6001,1 is not in the dialplan
- 10.08 CALLS_FAILING: calls fail: dialplan.office: office,6001,1 is not in the dialplan; proven on core, ari, sip, trunk.itsp
- 10.08 FAILING after 10 s HEALTHY: calls fail: dialplan.office: office,6001,1 is not in the dialplan; proven on core, ari, sip, trunk.itsp
- 20.08 dialplan.office is OK after 10 s FAILED: well
- 20.08 CALLS_FAILING ended after 10 s
- 20.08 HEALTHY after 10 s FAILING: calls are proven on core, ari, sip, trunk.itsp; 26 of 26 sensors are well
+ 10.33 dialplan.office is FAILED after 10 s OK: office,6001,1 is not in the dialplan
+ 10.33 CALLS_FAILING: calls fail: dialplan.office: office,6001,1 is not in the dialplan; proven on core, ari, sip, trunk.itsp
+ 10.33 FAILING after 10 s HEALTHY: calls fail: dialplan.office: office,6001,1 is not in the dialplan; proven on core, ari, sip, trunk.itsp
+ 20.33 dialplan.office is OK after 10 s FAILED: well
+ 20.33 CALLS_FAILING ended after 10 s
+ 20.33 HEALTHY after 10 s FAILING: calls are proven on core, ari, sip, trunk.itsp; 26 of 26 sensors are well
 end    HEALTHY, score 100: calls are proven on core, ari, sip, trunk.itsp; 26 of 26 sensors are well

@@ -16,10 +16,10 @@ expect ASTERISK_HUNG
  10.37 stall.asterisk is FAILED after 10 s OK: no processor time and no byte on AMI for 0.3 s
  10.37 ASTERISK_HUNG: Asterisk is there but does nothing: stall.asterisk: no processor time and no byte on AMI for 0.3 s; AMI is silent and no call was proven for 0.4 s
  10.37 FAILED after 10 s HEALTHY: Asterisk is there but does nothing: stall.asterisk: no processor time and no byte on AMI for 0.3 s; AMI is silent and no call was proven for 0.4 s
- 10.58 dialplan.office is UNKNOWN after 11 s OK: AMI does not answer
  10.61 ami.ping is FAILED after 11 s OK: no answer within 250 ms
- 10.62 probe.context is UNKNOWN after 11 s OK: AMI does not answer
  10.76 call.sip is FAILED after 11 s OK: stopped at originate: no answer within 500 ms
+ 10.83 dialplan.office is UNKNOWN after 11 s OK: AMI does not answer
+ 10.87 probe.context is UNKNOWN after 11 s OK: AMI does not answer
  10.94 call.core is FAILED after 11 s OK: stopped at originate: no answer within 500 ms
  10.97 call.ari is FAILED after 11 s OK: stopped at originate: no answer within 500 ms
  11.15 ari.ping is FAILED after 11 s OK: no answer within 500 ms
@@ -27,12 +27,12 @@ expect ASTERISK_HUNG
  12.19 contacts.registered is UNKNOWN after 12 s OK: AMI does not answer
  14.05 call.trunk.itsp is FAILED after 14 s OK: stopped at originate: no answer within 2 s
  14.66 trunk.itsp.registration is UNKNOWN after 15 s OK: AMI does not answer
- 20.12 probe.context is OK after 9.5 s UNKNOWN: well
+ 20.12 probe.context is OK after 9.3 s UNKNOWN: well
  20.16 trunk.itsp.registration is OK after 5.5 s UNKNOWN: well
  20.17 stall.asterisk is OK after 9.8 s FAILED: well
  20.19 contacts.registered is OK after 8.0 s UNKNOWN: well
  20.23 load.taskprocessors is OK after 9.0 s UNKNOWN: well
- 20.33 dialplan.office is OK after 9.8 s UNKNOWN: well
+ 20.33 dialplan.office is OK after 9.5 s UNKNOWN: well
  20.36 ami.ping is OK after 9.8 s FAILED: well
  20.44 call.core is OK after 9.5 s FAILED: well
  20.44 ASTERISK_HUNG ended after 10 s

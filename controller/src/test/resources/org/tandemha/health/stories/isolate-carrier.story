@@ -25,9 +25,9 @@ expect ISOLATED
  14.16 trunk.itsp.registration is FAILED after 2.5 s DEGRADED: no answer to REGISTER
  14.20 upstream.itsp.sip is FAILED after 1.0 s DEGRADED: no route
  25.00 carrier.lan is OK after 15 s FAILED: well
- 25.00 ISOLATED ended after 15 s
- 25.00 HEALTHY after 15 s FAILING: calls are proven on core, ari, sip; 18 of 26 sensors are well; not well: call.trunk.itsp: stopped at bridge: no answer within 2 s; trunk.itsp.registration: no answer to REGISTER; upstream.router.icmp: no route; upstream.itsp.icmp: no route; and 4 more
  25.00 carrier.cross is OK after 15 s FAILED: well
+ 25.00 ISOLATED ended after 15 s
+ 25.00 HEALTHY after 15 s FAILING: calls are proven on core, ari, sip; 19 of 26 sensors are well; not well: call.trunk.itsp: stopped at bridge: no answer within 2 s; trunk.itsp.registration: no answer to REGISTER; upstream.router.icmp: no route; upstream.itsp.icmp: no route; and 3 more
  26.56 link.b.lan is OK after 16 s FAILED: well
  26.60 link.b.cross is OK after 16 s FAILED: well
  27.13 upstream.router.icmp is OK after 15 s FAILED: well

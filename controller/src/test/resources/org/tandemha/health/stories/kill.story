@@ -21,10 +21,10 @@ expect ASTERISK_DEAD
  10.00 process.asterisk is FAILED after 10.0 s OK: process 4711 is gone
  10.00 ASTERISK_DEAD: the Asterisk process is gone: process.asterisk: process 4711 is gone
  10.00 FAILED after 10.0 s HEALTHY: the Asterisk process is gone: process.asterisk: process 4711 is gone
- 10.08 dialplan.office is UNKNOWN after 10 s OK: AMI is not connected
  10.11 ami.ping is FAILED after 10 s OK: connection lost
- 10.12 probe.context is UNKNOWN after 10 s OK: AMI is not connected
  10.26 call.sip is UNKNOWN after 10 s OK: AMI is not connected
+ 10.33 dialplan.office is UNKNOWN after 10 s OK: AMI is not connected
+ 10.37 probe.context is UNKNOWN after 10 s OK: AMI is not connected
  10.37 stall.asterisk is UNKNOWN after 10 s OK: AMI is not connected
  10.44 call.core is UNKNOWN after 10 s OK: AMI is not connected
  10.47 call.ari is UNKNOWN after 10 s OK: AMI is not connected
