@@ -52,8 +52,8 @@ final class AsteriskRows {
                 seen.any(ami -> ami.raw() != Level.OK, AMI) || seen.all(AMI).isEmpty();
         long freshNs = seen.nowNs() - FRESH_NS;
         long sinceNs = stalled.get(0).trouble().sinceNs();
-        boolean works = seen.any(
-                call -> call.provenAfter(sinceNs) && call.provenAfter(freshNs), CALL, MEDIA_CALL, TRUNK_CALL);
+        boolean works =
+                seen.any(call -> call.provenAfter(sinceNs) && call.provenAfter(freshNs), CALL, MEDIA_CALL, TRUNK_CALL);
         if (works || !silent) {
             return Optional.empty();
         }
@@ -132,8 +132,13 @@ final class AsteriskRows {
         if (load.isEmpty() || !seen.callsComplete()) {
             return Optional.empty();
         }
-        List<SensorState> slow =
-                seen.select(state -> state.bad() && CallRows.slow(state) && seen.accuses(state), CALL, MEDIA_CALL, TRUNK_CALL, AMI, ARI);
+        List<SensorState> slow = seen.select(
+                state -> state.bad() && CallRows.slow(state) && seen.accuses(state),
+                CALL,
+                MEDIA_CALL,
+                TRUNK_CALL,
+                AMI,
+                ARI);
         if (slow.isEmpty()) {
             return Optional.empty();
         }

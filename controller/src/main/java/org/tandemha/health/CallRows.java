@@ -101,8 +101,8 @@ final class CallRows {
     /** Whether AMI has answered and load was read, and found low, since the calls began to fail. */
     private static boolean neitherHungNorLoaded(Evidence seen, List<SensorState> failed) {
         long firstNs = NetworkRows.firstTrouble(failed);
-        boolean loaded = seen.any(
-                load -> load.rawBad() || (load.level() != Level.UNKNOWN && !load.readAfter(firstNs)), LOAD);
+        boolean loaded =
+                seen.any(load -> load.rawBad() || (load.level() != Level.UNKNOWN && !load.readAfter(firstNs)), LOAD);
         return !loaded && seen.any(ami -> ami.okAfter(firstNs), AMI);
     }
 

@@ -216,10 +216,11 @@ public final class DiagnosisTable {
                     .after(FIVE)
                     .settling(options -> FIVE),
             Row.of(
-                    LINK_CUT,
-                    "a link to a peer or a spare carrier failed while others work",
-                    "One network less between members: it costs nothing yet and must be mended.",
-                    NetworkRows::linkCut),
+                            LINK_CUT,
+                            "a link to a peer or a spare carrier failed while others work",
+                            "One network less between members: it costs nothing yet and must be mended.",
+                            NetworkRows::linkCut)
+                    .after(ONE),
             Row.of(
                             CONTACTS_LOST,
                             "registrations of phones are gone",

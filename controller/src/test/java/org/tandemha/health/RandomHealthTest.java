@@ -69,9 +69,13 @@ class RandomHealthTest {
         if (random.nextInt(10) == 0) {
             return Reading.measured(spec.id(), atNs, random.nextBoolean() ? Double.NaN : random.nextGaussian(), "7.");
         }
-        Level level = Level.values()[random.nextInt(Level.values().length)];
-        Symptom symptom = Symptom.values()[random.nextInt(Symptom.values().length)];
+        Level level = pick(random, List.of(Level.values()));
+        Symptom symptom = pick(random, List.of(Symptom.values()));
         return new Reading(spec.id(), atNs, new Sample.Judged(level, symptom, OptionalDouble.empty()), "so it is");
+    }
+
+    private static <T> T pick(Random random, List<T> all) {
+        return all.get(random.nextInt(all.size()));
     }
 
     private static void check(HealthProfile before, HealthDecision decision, String where) {
