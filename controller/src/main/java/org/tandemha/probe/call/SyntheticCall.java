@@ -32,8 +32,11 @@ import org.tandemha.probe.audio.Voice;
  * stage has its own time. Belongs to the audio server's event loop; what comes from elsewhere is carried over to it.
  */
 final class SyntheticCall {
-    /** After a leg is gone, so long for Asterisk's event with the cause to arrive, ms. */
-    private static final long CAUSE_GRACE_MS = 30;
+    /**
+     * When the call is gone, so long for what the other sockets still carry, ms: a leg's first words, which Asterisk's
+     * event overtakes where calls die at once, or the event with the cause.
+     */
+    private static final long GRACE_MS = 30;
     /** A tone is repeated so soon after leg B came, ms: the legs join the bridge some time within. Bounded burst. */
     private static final long[] EAGER_MS = {2, 4, 6, 9, 13};
     /** How often its usual time a call may take before it is accused. */
@@ -61,6 +64,8 @@ final class SyntheticCall {
     private long startNs;
     private boolean taken;
     private @Nullable CallResult decided;
+    private boolean gone;
+    private long goneNs;
     private boolean hangingUp;
 
     /**
@@ -174,7 +179,7 @@ final class SyntheticCall {
         boolean over = event.kind() == TrailEvent.Kind.NOT_ORIGINATED
                 || (event.kind() == TrailEvent.Kind.HUNG_UP && event.legA());
         if (over) {
-            onHungUp();
+            over();
         }
     }
 
@@ -239,13 +244,22 @@ final class SyntheticCall {
         } else if (how.rejection().isPresent()) {
             decide(CallOutcome.NOT_TRIED, Symptom.CANNOT_TRY, words.closedByUs(how.because(), atNs - startNs));
         } else {
-            after(CAUSE_GRACE_MS, this::onHungUp);
+            over();
+        }
+    }
+
+    /** The call is gone. One socket said so; the others are given a moment to tell how far it came and why. */
+    private void over() {
+        if (decided == null && !gone) {
+            gone = true;
+            goneNs = sinceStart();
+            after(GRACE_MS, this::onHungUp);
         }
     }
 
     private void onHungUp() {
         Symptom symptom = stageNs.containsKey(CallStage.BRIDGE) ? Symptom.NOT_BRIDGED : trail.ofRefusal(request.path());
-        String because = words.hungUp(sinceStart(), trail);
+        String because = words.hungUp(goneNs, trail);
         if (symptom == Symptom.CANNOT_TRY) {
             decide(CallOutcome.NOT_TRIED, symptom, because);
         } else {

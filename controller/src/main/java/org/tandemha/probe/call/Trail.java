@@ -30,18 +30,27 @@ final class Trail {
     void add(TrailEvent event) {
         any = true;
         switch (event.kind()) {
-            case DIALLING -> dialled = true;
-            case DIAL_ENDED -> {
-                dialled = true;
-                dialStatus = event.words();
-            }
-            case HUNG_UP, NOT_ORIGINATED -> {
-                boolean explains = NORMAL.contains(cause) && !NORMAL.contains(event.cause());
-                if (explains || causeWords.isEmpty()) {
-                    cause = event.cause();
-                    causeWords = event.words();
-                }
-            }
+            case DIALLING, DIAL_ENDED -> onDial(event);
+            case HUNG_UP -> onCause(event.cause(), event.cause() == 0 ? "" : event.words());
+            case NOT_ORIGINATED -> onCause(event.cause(), event.words());
+        }
+    }
+
+    private void onDial(TrailEvent event) {
+        if (event.legA()) {
+            return; // an originate dials leg A itself: that says nothing about what leg A dials
+        }
+        dialled = true;
+        if (event.kind() == TrailEvent.Kind.DIAL_ENDED) {
+            dialStatus = event.words();
+        }
+    }
+
+    private void onCause(int next, String words) {
+        boolean explains = NORMAL.contains(cause) && !NORMAL.contains(next);
+        if (explains || causeWords.isEmpty()) {
+            cause = next;
+            causeWords = words;
         }
     }
 
