@@ -16,11 +16,30 @@ import org.tandemha.yaml.YamlProblem;
 
 /** What the verbs need of this machine: its settings, its state directory and the daemon itself. */
 final class Local implements Outside {
+    private final ControllerFactory factory;
+
+    Local(ControllerFactory factory) {
+        this.factory = factory;
+    }
 
     @Override
     public int run(Path settings) throws Failure {
-        read(settings);
-        throw new Failure(Exit.UNAVAILABLE, "the daemon is not wired yet");
+        Settings read = read(settings);
+        Logs logs = Logs.start(read.log(), read.member(), Boolean.getBoolean("tandem.terminal"));
+        try {
+            StateDir state =
+                    StateDir.take(read.stateDir(), ProcessHandle.current().pid());
+            Daemon daemon = new Daemon(settings, read, state, logs, version(), factory);
+            Signals.on("TERM", daemon::stop);
+            Signals.on("INT", daemon::stop);
+            Signals.on("HUP", daemon::reload);
+            daemon.run();
+            return Exit.HEALTHY;
+        } catch (StateDir.Refused | Daemon.CannotRun e) {
+            throw new Failure(Exit.UNAVAILABLE, String.valueOf(e.getMessage()));
+        } finally {
+            logs.stop();
+        }
     }
 
     /**

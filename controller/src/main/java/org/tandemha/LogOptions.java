@@ -19,14 +19,14 @@ public record LogOptions(Format format, Level level, Map<String, Level> levels) 
         JSON
     }
 
-    /** How much is said, from all to nothing. */
+    /** How much is said, from all to nothing; {@code off} would be a truth value in YAML. */
     public enum Level {
         TRACE,
         DEBUG,
         INFO,
         WARN,
         ERROR,
-        OFF
+        NONE
     }
 
     public LogOptions(@Nullable Format format, @Nullable Level level, @Nullable Map<String, Level> levels) {

@@ -8,19 +8,23 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
+import org.tandemha.api.LogLevels;
 
 /**
  * Logging as the settings want it: lines for people on a terminal, JSON for a collector. Lines are written by a thread
  * of their own, so that a standard output that nobody reads cannot hold the event loop; what does not fit its queue is
  * dropped.
  */
-final class Logs {
+final class Logs implements LogLevels {
+    private static final Pattern LOGGER = Pattern.compile("[A-Za-z0-9_.$]{1,200}");
     private static final int QUEUE = 4096;
     private static final String LINE = "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%kvp%n";
 
@@ -79,17 +83,31 @@ final class Logs {
         options.levels().forEach(this::set);
     }
 
-    /** Changes one logger's level while running; the logger needs not have spoken yet. */
-    void set(String logger, LogOptions.Level level) {
+    /** The logger needs not have spoken yet; {@code ROOT} is all of them. */
+    @Override
+    public void set(String logger, String level) {
+        LogOptions.Level known = Arrays.stream(LogOptions.Level.values())
+                .filter(each -> each.name().equalsIgnoreCase(level))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "level '" + level + "' is none of: trace, debug, info, warn, error, none"));
+        if (logger == null || !LOGGER.matcher(logger).matches()) {
+            throw new IllegalArgumentException("logger '" + logger + "' is no name such as org.tandemha.probe");
+        }
+        set(logger, known);
+    }
+
+    private void set(String logger, LogOptions.Level level) {
         Logger target = context.getLogger(logger);
-        target.setLevel(Level.toLevel(level.name()));
+        target.setLevel(level == LogOptions.Level.NONE ? Level.OFF : Level.toLevel(level.name()));
         if (!logger.equalsIgnoreCase(org.slf4j.Logger.ROOT_LOGGER_NAME)) {
             named.add(logger);
         }
     }
 
     /** Loggers whose level is set, and the level. */
-    Map<String, String> levels() {
+    @Override
+    public Map<String, String> levels() {
         Map<String, String> levels = new TreeMap<>();
         for (Logger logger : context.getLoggerList()) {
             if (logger.getLevel() != null) {

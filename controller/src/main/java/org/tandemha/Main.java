@@ -7,6 +7,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(Tandem.execute(new Local(), args));
+        System.exit(Tandem.execute(
+                new Local((vertx, settings, stateDir, changed) -> new Wiring(vertx, settings, changed)), args));
     }
 }

@@ -1,9 +1,11 @@
 package org.tandemha;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.tandemha.yaml.YamlProblem;
  * each key. A section that is left out has its defaults; only {@code member} must be given. Each section is a record
  * that refuses, when it is made, what it cannot be.
  *
+ * @param calls one entry for each path of synthetic calls; {@code core}, {@code sip} and {@code ari} where not given
  * @param sensors what is set otherwise than the sensors' own choice, by sensor name or glob ({@code host.*})
  */
 public record Settings(
@@ -71,6 +74,12 @@ public record Settings(
         this.sensors = sensors == null ? Map.of() : Map.copyOf(sensors);
         this.journal = Objects.requireNonNullElseGet(journal, JournalOptions::defaults);
         this.log = Objects.requireNonNullElseGet(log, LogOptions::defaults);
+        Set<String> paths = new HashSet<>();
+        for (CallOptions call : this.calls) {
+            if (!paths.add(call.path())) {
+                throw new IllegalArgumentException("calls: path " + call.path() + " stands twice; keep one entry");
+            }
+        }
         if (!this.stateDir.isAbsolute()) {
             throw new IllegalArgumentException("stateDir: '" + stateDir + "' is not absolute; write " + DEFAULT_STATE);
         }

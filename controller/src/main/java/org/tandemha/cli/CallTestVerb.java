@@ -47,11 +47,11 @@ final class CallTestVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-        ObjectNode body = Daemon.JSON.createObjectNode().put("path", path).put("count", count);
+        ObjectNode body = DaemonClient.JSON.createObjectNode().put("path", path).put("count", count);
         List<JsonNode> calls = new ArrayList<>();
         Progress progress = new Progress(terminal, count);
-        JsonNode[] summary = {Daemon.JSON.createObjectNode()};
-        new Daemon(outside.access(settings.path())).post("call-test", body, line -> {
+        JsonNode[] summary = {DaemonClient.JSON.createObjectNode()};
+        new DaemonClient(outside.access(settings.path())).post("call-test", body, line -> {
             if (json) {
                 terminal.out().println(line);
                 terminal.out().flush();

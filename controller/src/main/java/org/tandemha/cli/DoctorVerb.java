@@ -85,7 +85,7 @@ final class DoctorVerb implements Callable<Integer> {
     }
 
     private static ObjectNode json(List<Checked> checks) {
-        ObjectNode all = Daemon.JSON.createObjectNode();
+        ObjectNode all = DaemonClient.JSON.createObjectNode();
         ArrayNode list = all.putArray("checks");
         for (Checked check : checks) {
             ObjectNode one = list.addObject()

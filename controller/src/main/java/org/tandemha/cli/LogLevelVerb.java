@@ -18,7 +18,7 @@ final class LogLevelVerb implements Callable<Integer> {
         INFO,
         WARN,
         ERROR,
-        OFF
+        NONE
     }
 
     private final Outside outside;
@@ -43,11 +43,11 @@ final class LogLevelVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-        ObjectNode body = Daemon.JSON
+        ObjectNode body = DaemonClient.JSON
                 .createObjectNode()
                 .put("logger", logger)
                 .put("level", level.name().toLowerCase(Locale.ROOT));
-        JsonNode levels = new Daemon(outside.access(settings.path()))
+        JsonNode levels = new DaemonClient(outside.access(settings.path()))
                 .put("log-level", body)
                 .path("levels");
         levels.properties()

@@ -24,7 +24,7 @@ final class SensorsVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-        JsonNode sensors = new Daemon(outside.access(settings.path())).get("sensors");
+        JsonNode sensors = new DaemonClient(outside.access(settings.path())).get("sensors");
         if (json) {
             terminal.out().println(sensors);
         } else {

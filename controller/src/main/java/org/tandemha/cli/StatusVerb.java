@@ -34,7 +34,7 @@ final class StatusVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure, InterruptedException {
-        Daemon daemon = new Daemon(outside.access(settings.path()));
+        DaemonClient daemon = new DaemonClient(outside.access(settings.path()));
         if (watch) {
             return watch(daemon);
         }
@@ -43,7 +43,7 @@ final class StatusVerb implements Callable<Integer> {
         return Exit.of(status.path("verdict").asText());
     }
 
-    private int watch(Daemon daemon) throws InterruptedException {
+    private int watch(DaemonClient daemon) throws InterruptedException {
         List<String> before = List.of();
         CountDownLatch never = new CountDownLatch(1);
         do {

@@ -31,7 +31,7 @@ final class WhyVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-        JsonNode why = new Daemon(outside.access(settings.path())).get("why?changes=" + changes);
+        JsonNode why = new DaemonClient(outside.access(settings.path())).get("why?changes=" + changes);
         if (json) {
             terminal.out().println(why);
         } else {

@@ -35,6 +35,8 @@ final class Explained {
         } else if (cause(e) instanceof IllegalArgumentException refused) {
             String message = bare(path, Objects.requireNonNullElse(refused.getMessage(), refused.toString()));
             return new YamlProblem(file, lines.of(lineOf(lines, path, message)), prefix(path) + message);
+        } else if (cause(e) instanceof NullPointerException) {
+            what = "a key that must be given is missing here; deploy/tandem.example.yml shows this section in full";
         } else if (e instanceof InvalidFormatException value) {
             what = wrongValue(value.getValue(), value.getTargetType());
         } else if (e instanceof MismatchedInputException mismatch) {

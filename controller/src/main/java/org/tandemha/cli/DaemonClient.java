@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.tandemha.cli.Outside.Access;
 
 /** Asks the running daemon over its local HTTP API; every refusal becomes a {@link Failure} in the daemon's words. */
-final class Daemon {
+final class DaemonClient {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
@@ -30,7 +30,7 @@ final class Daemon {
             .connectTimeout(CONNECT_WITHIN)
             .build();
 
-    Daemon(Access access) {
+    DaemonClient(Access access) {
         this.access = access;
     }
 
