@@ -26,11 +26,12 @@ heal_no_media() {
   packets_off "$1" lab_no_media inet
 }
 
-# A service on loopback: packets either way are answered with a reset, so that both ends lose the connection at once.
+# A service on loopback: packets either way are answered with a reset, so that both ends lose the connection at once. The
+# resets themselves must pass.
 service_down() {
   packets "$1" "$2" inet <<EOT
-    chain in { type filter hook input priority -200; tcp dport { $3 } reject with tcp reset; }
-    chain out { type filter hook output priority -200; tcp sport { $3 } reject with tcp reset; }
+    chain in { type filter hook input priority -200; tcp flags & rst == rst accept; tcp dport { $3 } reject with tcp reset; }
+    chain out { type filter hook output priority -200; tcp flags & rst == rst accept; tcp sport { $3 } reject with tcp reset; }
 EOT
 }
 
