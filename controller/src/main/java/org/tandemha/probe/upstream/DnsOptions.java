@@ -1,0 +1,31 @@
+package org.tandemha.probe.upstream;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.tandemha.probe.Rule;
+
+/**
+ * A DNS query over UDP.
+ *
+ * @param port default 53
+ * @param query a name that this server must be able to answer for
+ * @param interval between attempts, default 1000 ms
+ * @param deadline of one attempt, default 500 ms
+ * @param slow an answer that takes longer is degraded; default 0 for no limit
+ */
+public record DnsOptions(Integer port, String query, Duration interval, Duration deadline, Duration slow) {
+    public DnsOptions(
+            @Nullable Integer port,
+            @Nullable String query,
+            @Nullable Duration interval,
+            @Nullable Duration deadline,
+            @Nullable Duration slow) {
+        this.port = Rule.within("port", port, 53, 1, 65_535);
+        this.query = Rule.host("query", query);
+        this.interval = Rule.within(
+                "interval", interval, Duration.ofMillis(1000), Duration.ofMillis(100), Duration.ofMinutes(10));
+        this.deadline = Rule.within(
+                "deadline", deadline, Duration.ofMillis(500), Duration.ofMillis(20), Duration.ofSeconds(10));
+        this.slow = Rule.within("slow", slow, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(10));
+    }
+}

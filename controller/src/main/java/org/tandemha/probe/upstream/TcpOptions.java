@@ -1,0 +1,25 @@
+package org.tandemha.probe.upstream;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.tandemha.probe.Rule;
+
+/**
+ * A TCP connection, opened and closed again.
+ *
+ * @param port default 443
+ * @param interval between attempts, default 500 ms
+ * @param deadline of one attempt, default 500 ms
+ * @param slow an answer that takes longer is degraded; default 0 for no limit
+ */
+public record TcpOptions(Integer port, Duration interval, Duration deadline, Duration slow) {
+    public TcpOptions(
+            @Nullable Integer port, @Nullable Duration interval, @Nullable Duration deadline, @Nullable Duration slow) {
+        this.port = Rule.within("port", port, 443, 1, 65_535);
+        this.interval = Rule.within(
+                "interval", interval, Duration.ofMillis(500), Duration.ofMillis(100), Duration.ofMinutes(10));
+        this.deadline = Rule.within(
+                "deadline", deadline, Duration.ofMillis(500), Duration.ofMillis(20), Duration.ofSeconds(10));
+        this.slow = Rule.within("slow", slow, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(10));
+    }
+}
