@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.tandemha.probe.Sensor;
 
@@ -16,6 +17,9 @@ public final class HostSensors {
     private static final int NTP_PORT = 123;
     /** Looks that may hang at once and leave the others alone: four kinds, and every path. */
     private static final int LOOKS = 4;
+
+    /** When a worker is held so long, Vert.x says so in the log. */
+    private static final long LONGEST_MIN = 10;
 
     private HostSensors() {}
 
@@ -32,7 +36,7 @@ public final class HostSensors {
     static List<Sensor> of(
             Vertx vertx, LongSupplier nanos, InstantSource wall, Path pidFile, HostOptions options, KernelFiles files) {
         WorkerExecutor workers = vertx.createSharedWorkerExecutor(
-                "host-looks", LOOKS + options.paths().size());
+                "host-looks", LOOKS + options.paths().size(), LONGEST_MIN, TimeUnit.MINUTES);
         List<String> interfaces = options.interfaces().isEmpty() ? NetworkLook.hardware(files) : options.interfaces();
         Duration interval = options.interval();
         List<Sensor> sensors = new ArrayList<>();

@@ -40,7 +40,6 @@ public final class Program {
     private final LongSupplier nanos;
 
     private volatile boolean stopped;
-    private volatile long running = -1;
     private @Nullable Process undead;
     private long undeadSinceNs;
 
@@ -70,15 +69,7 @@ public final class Program {
      * stream's lock held, and the worker waits for that lock. So a timer kills the group as well, a little later.
      */
     public Future<Outcome> run(Vertx vertx, WorkerExecutor workers) {
-        long timer = vertx.setTimer(
-                deadline.toMillis() + DYING_MS,
-                late -> vertx.executeBlocking(
-                        () -> {
-                            killGroup(running);
-                            return running;
-                        },
-                        false));
-        return workers.executeBlocking(this::runHere, false).onComplete(done -> vertx.cancelTimer(timer));
+        return workers.executeBlocking(() -> runHere(vertx), false);
     }
 
     /** Has the run under way, if any, killed within moments, and every later one too. */
@@ -86,7 +77,7 @@ public final class Program {
         stopped = true;
     }
 
-    private synchronized Outcome runHere() throws InterruptedException {
+    private synchronized Outcome runHere(Vertx vertx) throws InterruptedException {
         Process before = undead;
         if (before != null && before.isAlive()) {
             return new Outcome.Stuck(before.pid(), Duration.ofNanos(nanos.getAsLong() - undeadSinceNs));
@@ -95,17 +86,25 @@ public final class Program {
         Process process;
         try {
             process = start();
-            running = process.pid();
         } catch (IOException e) {
             return new Outcome.NotStarted(String.valueOf(e.getMessage()));
         }
+        long pid = process.pid();
+        long timer = vertx.setTimer(
+                deadline.toMillis() + DYING_MS,
+                late -> vertx.executeBlocking(
+                        () -> {
+                            killGroup(pid);
+                            return pid;
+                        },
+                        false));
         try {
             return watch(process);
         } catch (IOException e) {
             return new Outcome.NotStarted("its output can't be read: " + e.getMessage());
         } finally {
+            vertx.cancelTimer(timer);
             kill(process);
-            running = -1;
         }
     }
 
