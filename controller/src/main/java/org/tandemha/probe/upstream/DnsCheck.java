@@ -57,7 +57,12 @@ final class DnsCheck implements Check {
         return switch (refusal.code()) {
             case NXDOMAIN -> degraded(tookMs, query + " is not known");
             case REFUSED -> new Answer(Level.FAILED, Symptom.REFUSED, tookMs, "refused to answer for " + query);
-            default -> new Answer(Level.FAILED, Symptom.UNAVAILABLE, tookMs, refusal.code().name() + " for " + query);
+            default ->
+                new Answer(
+                        Level.FAILED,
+                        Symptom.UNAVAILABLE,
+                        tookMs,
+                        refusal.code().name() + " for " + query);
         };
     }
 
