@@ -258,13 +258,8 @@ final class SyntheticCall {
     }
 
     private void onHungUp() {
-        Symptom symptom = stageNs.containsKey(CallStage.BRIDGE) ? Symptom.NOT_BRIDGED : trail.ofRefusal(request.path());
-        String because = words.hungUp(goneNs, trail);
-        if (symptom == Symptom.CANNOT_TRY) {
-            decide(CallOutcome.NOT_TRIED, symptom, because);
-        } else {
-            fail(symptom, because);
-        }
+        Symptom symptom = stageNs.containsKey(CallStage.BRIDGE) ? Symptom.NOT_BRIDGED : trail.ofRefusal();
+        fail(symptom, words.hungUp(goneNs, trail));
     }
 
     private void onNoSign() {

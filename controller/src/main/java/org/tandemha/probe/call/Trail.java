@@ -19,6 +19,10 @@ final class Trail {
     /** Normal ends: they explain nothing. */
     private static final Set<Integer> NORMAL = Set.of(0, 16, 26, 31, 127);
 
+    /**
+     * No route to destination. Without any dialling, Asterisk itself holds the trunk for unreachable (or does not know
+     * it) and does not even try: it was silent before.
+     */
     private static final int NO_ROUTE = 3;
 
     private int cause;
@@ -64,14 +68,11 @@ final class Trail {
     }
 
     /** The symptom of a call that was hung up before both legs were there. */
-    Symptom ofRefusal(CallPath path) {
-        if (path.kind() == CallPath.Kind.TRUNK && cause == NO_ROUTE && !dialled) {
-            return Symptom.CANNOT_TRY;
-        }
+    Symptom ofRefusal() {
         if (UNAVAILABLE.contains(cause)) {
             return Symptom.UNAVAILABLE;
         }
-        if (SILENT.contains(cause)) {
+        if (SILENT.contains(cause) || (cause == NO_ROUTE && !dialled)) {
             return Symptom.SILENT;
         }
         if (!NORMAL.contains(cause)) {

@@ -97,7 +97,7 @@ class CallWordsAndOptionsTest {
         trail.add(new TrailEvent(Kind.HUNG_UP, "AudioSocket/a", true, 16, "Normal Clearing"));
 
         // Then
-        assertEquals(symptom, trail.ofRefusal(CallPath.SIP));
+        assertEquals(symptom, trail.ofRefusal());
     }
 
     @Test

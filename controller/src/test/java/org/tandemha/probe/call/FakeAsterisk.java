@@ -39,7 +39,7 @@ final class FakeAsterisk implements CallStarter {
         NO_EXTENSION,
         /** Leg A; what it dials says 503. */
         CONGESTED,
-        /** The trunk is not in the dialplan: cause 3 without any dialling. */
+        /** The trunk is known to be unreachable: cause 3 without any dialling. */
         NO_TRUNK,
         /** Leg A could not be made at all. */
         ORIGINATE_FAILED,

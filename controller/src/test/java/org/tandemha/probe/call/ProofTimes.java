@@ -21,7 +21,8 @@ import org.tandemha.probe.call.ami.AmiCallStarter;
 /**
  * Places calls on a real Asterisk and prints how long the proof takes. Run in the network namespace of a lab's node:
  * {@code ProofTimes SECRET-FILE PATH COUNT [INTERVAL-MS]}. With an interval, calls are placed at that rate and the
- * processor time that Asterisk and this program spend is printed as well ({@code -Dpid=} Asterisk's process).
+ * processor time that Asterisk and this program spend is printed as well ({@code -Dpid=} Asterisk's process;
+ * {@code -Dwarm=} calls before it counts, 50).
  */
 public final class ProofTimes {
     private ProofTimes() {}
@@ -42,7 +43,7 @@ public final class ProofTimes {
         CallLine line =
                 new CallLine(vertx, Clocks.NANOS, Clocks.NONCES, audio, new AmiCallStarter(ami), CallOptions.of(path));
         CallTester tester = new CallTester(audio, List.of(line));
-        join(tester.run(path, 50, warm -> {}));
+        join(tester.run(path, Integer.getInteger("warm", 50), warm -> {}));
         long pid = Long.getLong("pid", 0);
         long before = processorMs(pid);
         long ownBefore = processorMs(ProcessHandle.current().pid());

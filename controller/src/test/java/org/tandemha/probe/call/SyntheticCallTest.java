@@ -114,7 +114,7 @@ class SyntheticCallTest {
             core       | NO_LEG_B         | FAILED    | SILENT      | core: leg A up after T, but leg B did not come within 4000 ms
             sip        | REFUSED          | FAILED    | REFUSED     | sip: hung up after T, leg B never came: cause 21 (Call Rejected), dial status CHANUNAVAIL
             trunk:itsp | CONGESTED        | FAILED    | UNAVAILABLE | trunk:itsp: hung up after T, leg B never came: cause 34 (Circuit/channel congestion), dial status CONGESTION
-            trunk:itsp | NO_TRUNK         | NOT_TRIED | CANNOT_TRY  | trunk:itsp: hung up after T, leg B never came: cause 3 (No route to destination)
+            trunk:itsp | NO_TRUNK         | FAILED    | SILENT      | trunk:itsp: hung up after T, leg B never came: cause 3 (No route to destination)
             core       | NO_EXTENSION     | FAILED    | NOT_BRIDGED | core: hung up after T, leg B never came
             core       | CLOSED           | FAILED    | NOT_BRIDGED | core: hung up after T, leg B never came
             core       | ORIGINATE_FAILED | FAILED    | NOT_BRIDGED | core: hung up after T, leg A never came: cause 0 (originate failed, reason 0)
