@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * under way and on the length of answers. Every failure is an {@link AriException}.
  */
 final class AriHttp {
+    /** How late the pool, which looks once a second, may drop an idle connection. */
+    private static final long POOL_LATENESS_MS = 3_000;
+
     private final AriOptions options;
     private final WebClient client;
     private final String authorization;
@@ -54,9 +57,11 @@ final class AriHttp {
         http.setDefaultHost(options.host()).setDefaultPort(options.port());
         http.setKeepAlive(true).setKeepAliveTimeout((int) options.keepAlive().toSeconds());
         http.setConnectTimeout(deadlineMs);
-        // The Web Client's own time-out ends when the head of the answer is there; this one also sees a body that
-        // stalls.
-        http.setReadIdleTimeout(deadlineMs).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        // The Web Client's own time-out ends when the head of the answer is there; this one closes the connection of a
+        // body that stalls or that we read no more. It counts from the last byte read, also of the answer before, so
+        // it must exceed an idle time in the pool and a request after it, or it would hit that request.
+        long idleMs = options.keepAlive().toMillis() + deadlineMs + POOL_LATENESS_MS;
+        http.setReadIdleTimeout(Math.toIntExact(idleMs)).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         http.setFollowRedirects(false);
         http.setUserAgent("tandem");
         options.tls().ifPresent(tls -> {

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -279,6 +280,22 @@ class AriClientTest {
         // Then
         assertEquals(AriException.Kind.TIMED_OUT, failure.kind());
         assertTrue(failure.outcomeUnknown());
+    }
+
+    @Test
+    void aRequestOnAConnectionThatWasIdleHasItsWholeDeadline() {
+        // Given: the time since the last byte read passes the deadline while the second request is under way
+        ASTERISK.stubFor(get("/ari/bridges").willReturn(okJson("[]")));
+        ASTERISK.stubFor(get("/ari/channels").willReturn(okJson("[]").withFixedDelay(2_000)));
+        AriClient client = client(Duration.ofSeconds(6), 4, 1 << 20);
+        loop.call(client::bridges);
+
+        // When
+        List<AriChannel> second =
+                loop.call(() -> loop.vertx.timer(5, TimeUnit.SECONDS).compose(due -> client.channels()));
+
+        // Then
+        assertEquals(List.of(), second);
     }
 
     @ParameterizedTest

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class AriEventsTest {
     private final Loop loop = new Loop();
     private final EventServer server = new EventServer(loop);
-    private final List<AriEvent> events = new CopyOnWriteArrayList<>();
+    private final List<AriEvent> events = Collections.synchronizedList(new ArrayList<>());
     private final List<AriState> states = new CopyOnWriteArrayList<>();
 
     @AfterEach
@@ -30,7 +32,7 @@ class AriEventsTest {
     }
 
     private static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(20));
+        return await().atMost(Duration.ofSeconds(60));
     }
 
     private AriEvents started(int port, Duration ping, Duration silence, Duration first, Duration cap) {

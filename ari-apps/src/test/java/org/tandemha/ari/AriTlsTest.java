@@ -84,7 +84,7 @@ class AriTlsTest {
                         Optional.of(new AriTls(Optional.of(ca), verifyHost)),
                         usual.username(),
                         usual.app(),
-                        usual.deadline().multipliedBy(5),
+                        usual.deadline().multipliedBy(20),
                         usual.keepAlive(),
                         usual.maxInFlight(),
                         usual.maxResponseBytes(),

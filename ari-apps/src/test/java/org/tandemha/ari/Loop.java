@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One event loop for a test: what belongs to it is run on it, and the test's thread waits for the result. */
 public final class Loop implements AutoCloseable {
-    public static final long PATIENCE_S = 20;
+    public static final long PATIENCE_S = 60;
 
     public final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
     private final Context context = vertx.getOrCreateContext();

@@ -32,6 +32,8 @@ final class FakeAri {
         RESET_BEFORE_DOING,
         /** The request is carried out and its connection closed. */
         RESET_AFTER_DOING,
+        /** The connection is closed at once, and the request carried out when nobody counts on it any more. */
+        RESET_DOING_LATE,
         /** The request is refused. */
         ERROR,
         /** Nothing is carried out for a while, then everything that had arrived: SIGSTOP and SIGCONT. */
@@ -43,6 +45,7 @@ final class FakeAri {
     }
 
     static final long STALL_MS = 2_500;
+    static final long LATE_MS = 1_000;
 
     private final Vertx vertx;
     private final Map<String, String> channels = new LinkedHashMap<>(); // id to state
@@ -147,6 +150,14 @@ final class FakeAri {
             case RESET_AFTER_DOING -> {
                 perform(request);
                 request.connection().close();
+            }
+            case RESET_DOING_LATE -> {
+                request.connection().close();
+                stalled.add(() -> {}); // there is something to come: not empty yet
+                vertx.setTimer(LATE_MS, due -> {
+                    stalled.poll();
+                    perform(request);
+                });
             }
             case ERROR -> send(request, 500, new JsonObject().put("message", "Allocation failed"));
             case STALL -> {
