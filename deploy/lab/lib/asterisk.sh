@@ -87,7 +87,11 @@ asterisk_configure() {
   done <"$LAB_HOME/nodes/common/empty"
   [ "$kind" = peer ] || return 0
   local tls=()
-  [ "$LAB_TLS" = no ] || tls=(--tls)
+  if [ "$LAB_TLS" = yes ]; then
+    tls=(--tls)
+    echo "#include tandem/manager_tls.conf" >>"$etc/manager.conf"
+    echo "#include tandem/http_tls.conf" >>"$etc/http.conf"
+  fi
   "$REPO/asterisk-dialplan/install" --quiet --etc "$etc" --address "$OWN" "${tls[@]}" --names "localhost,$NODE"
   # The lab's own choice of trunk path replaces the commented example.
   fill "$LAB_HOME/nodes/peer/trunks/extensions_trunks.conf" >"$etc/tandem/extensions_trunks.conf"
