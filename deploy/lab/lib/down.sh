@@ -10,6 +10,7 @@ verb_down() {
   faults_cgroups_remove
   rm -rf --one-file-system "$STATE"
   rm -f "$LAB_ROOT/.$PREFIX.lock"
+  ls -d "$LAB_ROOT"/*/ >/dev/null 2>&1 || rm -f "$LAB_ROOT/.octets.lock"
   rmdir --ignore-fail-on-non-empty "$LAB_ROOT" 2>/dev/null || true
   echo "lab $PREFIX is down"
 }
