@@ -20,10 +20,14 @@ import java.util.function.Supplier;
  * fail with {@link AmiException.Disconnected}, then the state listeners are called.
  */
 public final class AmiClient {
+    /** After it, an Asterisk that never said it booted (its user may not read system events) counts as booted. */
+    private static final long LONGEST_BOOT_NS = 120_000_000_000L;
+
     private final AmiLink link;
     private final AmiOptions options;
     private final List<Consumer<AmiState>> stateListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<AmiEvent>> eventListeners = new CopyOnWriteArrayList<>();
+    private volatile boolean booted;
 
     /**
      * @param nanos monotonic nanoseconds
@@ -49,6 +53,21 @@ public final class AmiClient {
     /** Where the connection stands. */
     public AmiState state() {
         return link.state();
+    }
+
+    /**
+     * Whether Asterisk said on this connection that all its modules are loaded. Before, it answers already, but denies
+     * knowing its dialplan, contacts and trunks.
+     */
+    public boolean booted() {
+        return booted;
+    }
+
+    /** Whether Asterisk may still be loading: connected, not {@link #booted}, and not for longer than it can take. */
+    public boolean starting() {
+        return state() instanceof AmiState.Connected connected
+                && !booted
+                && link.nowNs() - connected.atNs() < LONGEST_BOOT_NS;
     }
 
     /** What passed so far. */
@@ -108,10 +127,12 @@ public final class AmiClient {
     }
 
     private void tellState(AmiState state) {
+        booted = false;
         stateListeners.forEach(listener -> listener.accept(state));
     }
 
     private void tellEvent(AmiEvent event) {
+        booted = booted || event instanceof AmiEvent.FullyBooted;
         for (Consumer<AmiEvent> listener : eventListeners) {
             listener.accept(event);
         }

@@ -114,6 +114,11 @@ public final class AmiCommands {
                         .toList());
     }
 
+    /** Has Asterisk send OPTIONS to the contacts of an endpoint now; the outcome shows in their status. */
+    public Future<Void> qualify(String endpoint) {
+        return client.send(AmiAction.of("PJSIPQualify", "Endpoint", endpoint)).mapEmpty();
+    }
+
     /** The contacts of one AOR, static ones included, with what qualifying them last found. */
     public Future<List<AmiRows.Contact>> qualified(String aor) {
         requireName("aor", aor);

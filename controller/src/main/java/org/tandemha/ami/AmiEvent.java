@@ -23,8 +23,13 @@ public sealed interface AmiEvent {
         }
     }
 
-    /** @param cause of Q.850, 16 normal clearing, 17 busy, 34 no circuit… */
-    record Hangup(long atNs, Leg leg, int cause, String causeText) implements AmiEvent {}
+    /**
+     * A channel's end.
+     *
+     * @param state in which it ended: 6 was up
+     * @param cause of Q.850, 16 normal clearing, 17 busy, 34 no circuit…
+     */
+    record Hangup(long atNs, Leg leg, int state, int cause, String causeText) implements AmiEvent {}
 
     /** @param caller fields are empty where nobody dials (an originated channel) */
     record DialBegin(long atNs, Leg caller, Leg callee, String dialString) implements AmiEvent {}

@@ -94,6 +94,10 @@ final class AmiLink {
         return state;
     }
 
+    long nowNs() {
+        return nanos.getAsLong();
+    }
+
     AmiCounters counters() {
         return meter.read(pending.size());
     }

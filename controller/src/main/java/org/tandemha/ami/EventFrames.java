@@ -12,7 +12,13 @@ final class EventFrames {
         return switch (frame.name()) {
             case "Newchannel" -> new AmiEvent.Newchannel(atNs, leg(frame, ""), frame.get("CallerIDNum"));
             case "Newstate" -> new AmiEvent.Newstate(atNs, leg(frame, ""), frame.integer("ChannelState"));
-            case "Hangup" -> new AmiEvent.Hangup(atNs, leg(frame, ""), frame.integer("Cause"), frame.get("Cause-txt"));
+            case "Hangup" ->
+                new AmiEvent.Hangup(
+                        atNs,
+                        leg(frame, ""),
+                        frame.integer("ChannelState"),
+                        frame.integer("Cause"),
+                        frame.get("Cause-txt"));
             case "DialBegin" ->
                 new AmiEvent.DialBegin(atNs, leg(frame, ""), leg(frame, "Dest"), frame.get("DialString"));
             case "DialEnd" -> new AmiEvent.DialEnd(atNs, leg(frame, ""), leg(frame, "Dest"), frame.get("DialStatus"));

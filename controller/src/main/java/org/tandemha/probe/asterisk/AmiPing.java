@@ -82,6 +82,7 @@ public final class AmiPing implements Sensor {
         running = true;
         unsubscribe = ami.onState(state -> {
             if (!state.connected()) {
+                waiting = false;
                 cannotTry(state);
             } else {
                 beat.hurry();
@@ -102,8 +103,10 @@ public final class AmiPing implements Sensor {
             cannotTry(ami.state());
             return Future.succeededFuture();
         }
-        waitingSinceNs = nanos.getAsLong();
-        waiting = true;
+        if (!waiting) {
+            waitingSinceNs = nanos.getAsLong();
+            waiting = true;
+        }
         return ami.ping(options.pingDeadline())
                 .onSuccess(time -> answered(time.toNanos() / 1e6))
                 .onFailure(this::failed)

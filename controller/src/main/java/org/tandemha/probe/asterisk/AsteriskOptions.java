@@ -96,12 +96,23 @@ public record AsteriskOptions(
      *
      * @param registration name of the outbound registration in pjsip.conf
      * @param aor name of its AOR, whose contact Asterisk qualifies
+     * @param endpoint of that AOR; null where it bears the same name
+     * @param qualifyInterval how often Tandem has Asterisk send OPTIONS; null leaves it to {@code qualify_frequency}
      * @param span number of its DAHDI span
      */
     public record TrunkOptions(
             @Nullable String registration,
             @Nullable String aor,
-            @Nullable Integer span) {}
+            @Nullable String endpoint,
+            @Nullable Duration qualifyInterval,
+            @Nullable Integer span) {
+        public TrunkOptions {
+            if (qualifyInterval != null && qualifyInterval.compareTo(Duration.ofMillis(500)) < 0) {
+                throw new IllegalArgumentException("asterisk.trunks: qualifyInterval " + qualifyInterval
+                        + ": at least 500 ms, or the ITSP may shut you out; write PT5S");
+            }
+        }
+    }
 
     private static Duration time(String key, @Nullable Duration value, Duration otherwise) {
         Duration time = value == null ? otherwise : value;

@@ -25,7 +25,7 @@ final class CallTally {
 
     private static final int SLOTS = 60;
     private static final long SLOT_NS = 1_000_000_000L;
-    private static final int LINKED_STATE_UP = 6;
+    private static final int UP = 6;
     /** Ends of a call that say nothing against the PBX: cleared, busy, no answer, no response, normal. */
     private static final Set<Integer> ORDINARY = Set.of(16, 17, 18, 19, 31);
 
@@ -91,9 +91,7 @@ final class CallTally {
             appeared(one.atNs(), one.leg());
         } else if (event instanceof AmiEvent.Newstate one) {
             Call call = legs.get(one.leg().uniqueId());
-            if (call != null
-                    && one.state() == LINKED_STATE_UP
-                    && call.id.equals(one.leg().uniqueId())) {
+            if (call != null && one.state() == UP && call.id.equals(one.leg().uniqueId())) {
                 answered(call, one.atNs());
             }
         } else if (event instanceof AmiEvent.DialBegin one) {
@@ -186,6 +184,10 @@ final class CallTally {
         Call call = drop(event.leg().uniqueId());
         if (call == null) {
             return;
+        }
+        if (call.id.equals(event.leg().uniqueId()) && event.state() == UP && !call.answered) {
+            // Taken by the dialplan itself, which no event told: how long it talked is not known.
+            answered(call, event.atNs());
         }
         // The first channel's cause is what the caller was told.
         if (call.id.equals(event.leg().uniqueId()) || call.cause == 0) {

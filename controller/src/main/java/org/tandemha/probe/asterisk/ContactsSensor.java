@@ -30,6 +30,9 @@ import org.tandemha.probe.Sensor;
 final class ContactsSensor implements Sensor {
     static final SensorId ID = new SensorId("contacts.registered");
 
+    /** What only a contact that registered is called; Reachable may be a static one. */
+    private static final Set<String> REGISTERED = Set.of("Created", "NonQualified", "Unqualified");
+
     private static final int MAX_CONTACTS = 100_000;
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
@@ -98,8 +101,8 @@ final class ContactsSensor implements Sensor {
         }
         boolean changed = contact.status().equals("Removed")
                 ? contacts.remove(key(contact.aor(), contact.uri()))
-                // Only what registers says so; a static contact that is qualified must not count as a phone.
-                : contact.status().equals("NonQualified") && add(key(contact.aor(), contact.uri()));
+                // Asterisk 22 tells of none that it does not qualify: those come with the next poll.
+                : REGISTERED.contains(contact.status()) && add(key(contact.aor(), contact.uri()));
         if (changed) {
             tell();
         }
@@ -111,7 +114,7 @@ final class ContactsSensor implements Sensor {
 
     private Future<?> look() {
         long nowNs = nanos.getAsLong();
-        if (!ami.state().connected()) {
+        if (!ami.state().connected() || ami.starting()) {
             return Future.succeededFuture();
         }
         if (complete && nowNs - polledNs < options.pollInterval().toNanos()) {

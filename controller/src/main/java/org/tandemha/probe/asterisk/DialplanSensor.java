@@ -99,6 +99,13 @@ final class DialplanSensor implements Sensor {
         long nowNs = nanos.getAsLong();
         if (exists) {
             tell(Reading.ok(id, nowNs, "dialplan has " + watched));
+        } else if (ami.starting()) {
+            tell(Reading.bad(
+                    id,
+                    nowNs,
+                    Level.UNKNOWN,
+                    Symptom.CANNOT_TRY,
+                    "Asterisk is still starting and does not have " + watched + " yet"));
         } else {
             tell(Reading.bad(
                     id, nowNs, Level.FAILED, Symptom.GONE, "dialplan has no " + watched + " any more, or never had"));

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.tandemha.ami.AmiClient;
+import org.tandemha.ami.AmiState;
 import org.tandemha.health.Level;
 import org.tandemha.health.Reading;
 import org.tandemha.health.SensorId;
@@ -124,6 +125,12 @@ public final class StallSensor implements Sensor {
 
     /** How long AMI owes us an answer and has said nothing at all; 0 where it owes none. */
     private long silentNs(long nowNs) {
+        if (ami.state() instanceof AmiState.Unreachable unreachable && unreachable.silent()) {
+            return nowNs - unreachable.atNs();
+        }
+        if (ami.state() instanceof AmiState.Unreachable unreachable && unreachable.silent()) {
+            return nowNs - unreachable.atNs();
+        }
         long waitingNs = ping.waitingNs(nowNs);
         return waitingNs == 0 ? 0 : Math.min(waitingNs, nowNs - ami.counters().lastHeardNs());
     }

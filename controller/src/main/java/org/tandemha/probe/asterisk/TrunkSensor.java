@@ -32,11 +32,15 @@ import org.tandemha.probe.Sensor;
  */
 final class TrunkSensor implements Sensor {
     /** Longer than a lost REGISTER and its repetition 2 s later: a short blip is none. */
-    private static final Damping FALL = new Damping(3, Duration.ofMillis(4200));
+    private static final Damping REGISTRATION_FALL = new Damping(3, Duration.ofMillis(4200));
+
+    /** What Asterisk calls unreachable has been silent for its qualify_timeout already, and is asked again at once. */
+    private static final Damping QUALIFY_FALL = new Damping(3, Duration.ofMillis(2500));
 
     private final LongSupplier nanos;
     private final AmiClient ami;
     private final AsteriskOptions options;
+    private final AsteriskOptions.TrunkOptions trunk;
     private final @Nullable String registration;
     private final @Nullable String aor;
     private final SensorId registrationId;
@@ -47,6 +51,7 @@ final class TrunkSensor implements Sensor {
     private final List<Runnable> unsubscribe = new ArrayList<>();
     private boolean running;
     private long polledNs = Long.MIN_VALUE;
+    private long askedNs;
 
     private @Nullable Registration configured;
     private @Nullable Known registered;
@@ -65,6 +70,7 @@ final class TrunkSensor implements Sensor {
         this.nanos = nanos;
         this.ami = ami;
         this.options = options;
+        this.trunk = trunk;
         this.registration = trunk.registration();
         this.aor = trunk.aor();
         this.registrationId = new SensorId("trunk." + name + ".registration");
@@ -78,11 +84,19 @@ final class TrunkSensor implements Sensor {
         Duration stale = options.trunkBeat().multipliedBy(4).plusSeconds(5);
         if (registration != null) {
             specs.add(new SensorSpec(
-                    registrationId, Subject.TRUNK, "", Optional.empty(), 40, true, FALL, Damping.of(1), stale));
+                    registrationId,
+                    Subject.TRUNK,
+                    "",
+                    Optional.empty(),
+                    40,
+                    true,
+                    REGISTRATION_FALL,
+                    Damping.of(1),
+                    stale));
         }
         if (aor != null) {
             specs.add(new SensorSpec(
-                    qualifyId, Subject.TRUNK, "ms", Optional.empty(), 30, true, FALL, Damping.of(1), stale));
+                    qualifyId, Subject.TRUNK, "ms", Optional.empty(), 30, true, QUALIFY_FALL, Damping.of(1), stale));
         }
         return specs;
     }
@@ -137,9 +151,10 @@ final class TrunkSensor implements Sensor {
         long nowNs = nanos.getAsLong();
         boolean due = polledNs == Long.MIN_VALUE
                 || nowNs - polledNs >= options.pollInterval().toNanos();
-        if (!ami.state().connected()) {
+        if (!ami.state().connected() || ami.starting()) {
             return Future.succeededFuture();
         }
+        askAgain(nowNs);
         if (!due) {
             tellRegistration();
             tellQualify();
@@ -147,6 +162,17 @@ final class TrunkSensor implements Sensor {
         }
         polledNs = nowNs;
         return Future.join(pollRegistration(), pollQualify()).otherwiseEmpty();
+    }
+
+    /** Has Asterisk send OPTIONS now: while there is no answer, to see at once when it is back; else as wanted. */
+    private void askAgain(long nowNs) {
+        boolean down = qualified != null && qualified.status.equals("Unreachable");
+        Duration wanted = trunk.qualifyInterval();
+        boolean due = wanted != null && nowNs - askedNs >= wanted.toNanos();
+        if (aor != null && (down || due)) {
+            askedNs = nowNs;
+            ami.commands().qualify(trunk.endpoint() == null ? aor : trunk.endpoint());
+        }
     }
 
     private Future<?> pollRegistration() {
