@@ -27,7 +27,10 @@ public final class AmiClient {
     private final AmiOptions options;
     private final List<Consumer<AmiState>> stateListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<AmiEvent>> eventListeners = new CopyOnWriteArrayList<>();
-    private volatile boolean booted;
+    /** The event may be handed over before the state that it belongs to: only their times tell the order. */
+    private volatile long bootedNs = Long.MIN_VALUE;
+
+    private volatile long lostNs = Long.MIN_VALUE;
 
     /**
      * @param nanos monotonic nanoseconds
@@ -60,13 +63,18 @@ public final class AmiClient {
      * knowing its dialplan, contacts and trunks.
      */
     public boolean booted() {
-        return booted;
+        return bootedNs > lostNs;
+    }
+
+    /** Our end of the TCP connection, 0 where there is none; tells it from others in {@code /proc/net/tcp}. */
+    public int localPort() {
+        return link.localPort();
     }
 
     /** Whether Asterisk may still be loading: connected, not {@link #booted}, and not for longer than it can take. */
     public boolean starting() {
         return state() instanceof AmiState.Connected connected
-                && !booted
+                && !booted()
                 && link.nowNs() - connected.atNs() < LONGEST_BOOT_NS;
     }
 
@@ -127,12 +135,16 @@ public final class AmiClient {
     }
 
     private void tellState(AmiState state) {
-        booted = false;
+        if (!state.connected()) {
+            lostNs = state.atNs();
+        }
         stateListeners.forEach(listener -> listener.accept(state));
     }
 
     private void tellEvent(AmiEvent event) {
-        booted = booted || event instanceof AmiEvent.FullyBooted;
+        if (event instanceof AmiEvent.FullyBooted) {
+            bootedNs = event.atNs();
+        }
         for (Consumer<AmiEvent> listener : eventListeners) {
             listener.accept(event);
         }

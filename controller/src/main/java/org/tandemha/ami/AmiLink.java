@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class AmiLink {
     private static final int SPARE_TASKS = 8;
     private static final int MAX_DOUBLINGS = 16;
-    private static final long JOIN_MS = 1000;
 
     private final Vertx vertx;
     private final Context context;
@@ -44,7 +43,7 @@ final class AmiLink {
     private final Promise<Void> workerEnded = Promise.promise();
 
     private AmiState state;
-    private @Nullable Session session;
+    private volatile @Nullable Session session;
     private long connectedNs;
     private int failures;
     private long retryTimer = -1;
@@ -92,6 +91,11 @@ final class AmiLink {
 
     AmiState state() {
         return state;
+    }
+
+    int localPort() {
+        Session now = session;
+        return now == null ? 0 : now.wire().getLocalPort();
     }
 
     long nowNs() {
@@ -142,7 +146,7 @@ final class AmiLink {
             // It is about to be closed anyway.
         }
         last.close();
-        last.join(JOIN_MS);
+        last.join(Session.JOIN_MS);
     }
 
     // --- connecting
@@ -202,6 +206,7 @@ final class AmiLink {
         last.close();
         // What was to be written to the old connection must not stand before the next attempt.
         worker.getQueue().clear();
+        worker.execute(() -> last.join(Session.JOIN_MS));
         long nowNs = nanos.getAsLong();
         // A connection that lives shorter than the longest wait counts as a failed attempt: no storm of logins.
         if (nowNs - connectedNs >= options.backoffCap().toNanos()) {

@@ -23,6 +23,9 @@ final class Session extends ManagerConnectionImpl {
     /** Stands between Asterisk-Java's own id of an action and ours. */
     private static final char DELIMITER = '#';
 
+    /** For a thread of a closed connection to end; it takes a few milliseconds. */
+    static final long JOIN_MS = 1000;
+
     private static final String EVENTS = "system,call";
 
     private final Wire wire;
@@ -77,19 +80,22 @@ final class Session extends ManagerConnectionImpl {
         } catch (AuthenticationFailedException e) {
             throw session.failed(e.getCause() == null, e.getCause() instanceof TimeoutException, words(e));
         } catch (TimeoutException e) {
-            throw session.failed(
-                    false,
-                    true,
-                    "connected, but no greeting within "
-                            + options.loginDeadline().toMillis() + " ms");
+            throw session.failed(false, true, noGreeting(options));
         } catch (IOException | RuntimeException e) {
-            throw session.failed(false, false, words(e));
+            // Without a greeting in time Asterisk-Java closes the socket and blames that.
+            boolean silent = session.wire.greeting().isEmpty();
+            throw session.failed(false, silent, silent ? noGreeting(options) : words(e));
         }
     }
 
+    private static String noGreeting(AmiOptions options) {
+        return "connected, but no greeting within " + options.loginDeadline().toMillis() + " ms";
+    }
+
     private LoginFailed failed(boolean refused, boolean silent, String words) {
-        String ended = wire.ended();
+        String ended = wire.endedByPeer();
         close();
+        join(JOIN_MS);
         if (ended != null) {
             return new LoginFailed(false, false, ended);
         }
@@ -121,16 +127,23 @@ final class Session extends ManagerConnectionImpl {
         }
     }
 
-    /** Waits for the threads of this connection to end, at most so long each. */
+    /**
+     * Waits for the threads of this connection to end, at most so long each. Asterisk-Java's pump may take its last entry
+     * before it is told to stop, and would then sleep for a minute more; once the reader has ended, waking it ends it.
+     */
     void join(long millis) {
-        for (Thread thread : new Thread[] {wire.reader(), pump}) {
-            if (thread != null) {
-                try {
-                    thread.join(millis);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
+        try {
+            Thread reader = wire.reader();
+            if (reader != null) {
+                reader.join(millis);
             }
+            Thread last = pump;
+            if (last != null && last.isAlive()) {
+                last.interrupt();
+                last.join(millis);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

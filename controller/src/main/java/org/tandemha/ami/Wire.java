@@ -32,6 +32,8 @@ final class Wire implements SocketConnectionFacade {
     private final Deque<String> lines = new ArrayDeque<>();
     private volatile String greeting = "";
     private volatile @Nullable String ended;
+    private volatile @Nullable String endedByPeer;
+    private volatile boolean closed;
     private volatile boolean loggedIn;
     private @Nullable String lastActionId;
     private volatile @Nullable Thread reader;
@@ -59,6 +61,12 @@ final class Wire implements SocketConnectionFacade {
     @Nullable
     String ended() {
         return ended;
+    }
+
+    /** Why the other side, or the network, ended it; null where we did. */
+    @Nullable
+    String endedByPeer() {
+        return endedByPeer;
     }
 
     void loggedIn() {
@@ -128,6 +136,7 @@ final class Wire implements SocketConnectionFacade {
         synchronized (this) {
             if (ended == null) {
                 ended = why;
+                endedByPeer = closed ? null : why;
             }
             waitingFor = lastActionId;
         }
@@ -173,6 +182,7 @@ final class Wire implements SocketConnectionFacade {
     /** Never waits: the TCP socket goes, and with it whatever lies on top. */
     @Override
     public void close() throws IOException {
+        closed = true;
         plain.close();
     }
 

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
@@ -29,6 +31,7 @@ public final class FakeAmi implements AutoCloseable {
 
     private static final String CHALLENGE = "840415273";
     private static final int BACKLOG = 128;
+    private static final int EVENTS_PER_CALL = 2;
     private static final String FULLY_BOOTED = """
             Event: FullyBooted
             Privilege: system,all
@@ -36,6 +39,24 @@ public final class FakeAmi implements AutoCloseable {
             LastReload: 57
             Status: Fully Booted
 
+            """;
+
+    private static final String LEG = """
+            SystemName: a
+            Channel: PJSIP/load-NUMBER
+            ChannelState: 6
+            ChannelStateDesc: Up
+            CallerIDNum: load
+            CallerIDName: <unknown>
+            ConnectedLineNum: 6001
+            ConnectedLineName: Phone 6001
+            Language: en
+            AccountCode:
+            Context: office
+            Exten: 6001
+            Priority: 1
+            Uniqueid: a-1795377740.NUMBER
+            Linkedid: a-1795377740.NUMBER
             """;
 
     /** What it does instead of behaving. */
@@ -130,7 +151,9 @@ public final class FakeAmi implements AutoCloseable {
 
     /** Closes every connection. */
     public void cut() {
-        lines.forEach(Line::close);
+        List<Line> there = List.copyOf(lines);
+        lines.removeAll(there);
+        there.forEach(Line::close);
     }
 
     /** Every action so far, by header; names as given. */
@@ -146,6 +169,51 @@ public final class FakeAmi implements AutoCloseable {
     /** Connections logged in and alive. */
     public long connected() {
         return lines.size();
+    }
+
+    /**
+     * Sends so many events a second for so long, in the sizes of a busy Asterisk, and returns how many. It writes as fast
+     * as the reader takes them, when that is slower.
+     */
+    public long flood(int perSecond, Duration time) throws IOException {
+        byte[][] calls = new byte[64][];
+        for (int i = 0; i < calls.length; i++) {
+            calls[i] = crlf(callEvents(i)).getBytes(StandardCharsets.UTF_8);
+        }
+        long startNs = System.nanoTime();
+        long sent = 0;
+        while (System.nanoTime() - startNs < time.toNanos()) {
+            long due = (System.nanoTime() - startNs) * perSecond / 1_000_000_000L;
+            while (sent < due) {
+                sendRaw(calls[(int) (sent / EVENTS_PER_CALL % calls.length)]);
+                sent += EVENTS_PER_CALL;
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+        return sent;
+    }
+
+    private static String callEvents(int number) {
+        String own = LEG.replace("NUMBER", Integer.toString(number));
+        return "Event: Newchannel\nPrivilege: call,all\n" + own + "\nEvent: Hangup\nPrivilege: call,all\n" + own
+                + "Cause: 16\nCause-txt: Normal Clearing\n\n";
+    }
+
+    /** A flood for benchmarks: {@code FakeAmi PORT EVENTS_PER_SECOND SECONDS}; begins when a client has logged in. */
+    public static void main(String[] args) throws IOException {
+        if (args.length != 3) {
+            System.err.println("usage: FakeAmi PORT EVENTS_PER_SECOND SECONDS");
+            System.exit(64);
+        }
+        int seconds = Integer.parseInt(args[2]);
+        try (FakeAmi asterisk = new FakeAmi(new ServerSocket(), Integer.parseInt(args[0]))) {
+            System.out.println("listening on " + asterisk.port() + ", user " + USER + ", secret " + SECRET);
+            long untilNs = System.nanoTime() + Duration.ofSeconds(seconds + 60L).toNanos();
+            while (asterisk.connected() == 0 && System.nanoTime() < untilNs) {
+                LockSupport.parkNanos(10_000_000);
+            }
+            System.out.println("sent " + asterisk.flood(Integer.parseInt(args[1]), Duration.ofSeconds(seconds)));
+        }
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.util.OptionalInt;
 /** Reads the pid file and {@code /proc}; each call blocks for a file or two, so it belongs on a worker thread. */
 final class ProcessFiles {
     private static final int MAX_THREADS = 5000;
+    private static final int MAX_SOCKETS = 100_000;
+    private static final String ESTABLISHED = "01";
 
     private final Path proc;
     private final Path pidFile;
@@ -58,6 +60,31 @@ final class ProcessFiles {
             return false;
         }
         return false;
+    }
+
+    /**
+     * Bytes sent on a TCP connection that the other end's kernel has not acknowledged. It acknowledges also for a process
+     * that reads no more, so that some left over after a while mean: the packets do not arrive.
+     */
+    long unacknowledged(int localPort) {
+        String end = String.format(java.util.Locale.ROOT, ":%04X", localPort);
+        for (String table : new String[] {"tcp", "tcp6"}) {
+            try (java.util.stream.Stream<String> lines =
+                    Files.lines(proc.resolve("net").resolve(table), StandardCharsets.US_ASCII)) {
+                java.util.OptionalLong found = lines.limit(MAX_SOCKETS)
+                        .map(line -> line.trim().split("\\s+", 6))
+                        .filter(fields ->
+                                fields.length == 6 && fields[1].endsWith(end) && fields[3].equals(ESTABLISHED))
+                        .mapToLong(fields -> Long.parseLong(fields[4].substring(0, 8), 16))
+                        .findFirst();
+                if (found.isPresent()) {
+                    return found.getAsLong();
+                }
+            } catch (IOException | RuntimeException e) {
+                return 0;
+            }
+        }
+        return 0;
     }
 
     /** Seconds since the machine started. */

@@ -27,7 +27,8 @@ import org.tandemha.probe.Sensor;
  * Sensor {@code stall.asterisk}: a live process that does no work. It has stalled when AMI has been silent for
  * {@code stalledAfter} with a ping waiting while the process used no processor time and no thread of it wanted any (one
  * that is starved by others wants); when a signal has stopped it that long; or when it burns time but has answered
- * nothing for {@code busyStalledAfter}. A late look of our own proves nothing: the silence is then counted anew.
+ * nothing for {@code busyStalledAfter}. Packets that Asterisk's kernel does not
+ * acknowledge never reached it and prove nothing about it. A late look of our own proves nothing: the silence is then counted anew.
  */
 public final class StallSensor implements Sensor {
     static final SensorId ID = new SensorId("stall.asterisk");
@@ -56,7 +57,7 @@ public final class StallSensor implements Sensor {
 
     private record Look(long atNs, ProcessStat stat) {}
 
-    private record Seen(Optional<ProcessStat> stat, boolean starved) {}
+    private record Seen(Optional<ProcessStat> stat, boolean starved, long undelivered) {}
 
     public StallSensor(Vertx vertx, LongSupplier nanos, AmiClient ami, AmiPing ping, AsteriskOptions options) {
         this(vertx, nanos, ami, ping, options, Path.of("/proc"));
@@ -112,15 +113,19 @@ public final class StallSensor implements Sensor {
         }
         boolean suspicious =
                 silentNs(nanos.getAsLong()) > options.stalledAfter().toNanos() / 2;
-        return vertx.executeBlocking(() -> read(suspicious), false).onSuccess(this::judge);
+        int port = ami.localPort();
+        return vertx.executeBlocking(() -> read(suspicious, port), false).onSuccess(this::judge);
     }
 
-    private Seen read(boolean suspicious) throws IOException {
+    private Seen read(boolean suspicious, int port) throws IOException {
         OptionalInt pid = files.pid();
         if (pid.isEmpty()) {
-            return new Seen(Optional.empty(), false);
+            return new Seen(Optional.empty(), false, 0);
         }
-        return new Seen(files.stat(pid.getAsInt()), suspicious && files.anyThreadRuns(pid.getAsInt()));
+        return new Seen(
+                files.stat(pid.getAsInt()),
+                suspicious && files.anyThreadRuns(pid.getAsInt()),
+                suspicious && port > 0 ? files.unacknowledged(port) : 0);
     }
 
     /** How long AMI owes us an answer and has said nothing at all; 0 where it owes none. */
@@ -146,6 +151,16 @@ public final class StallSensor implements Sensor {
         Look now = new Look(nowNs, seen.stat.get());
         remember(now, seen.starved);
         if (nowNs < doubtUntilNs) {
+            return;
+        }
+        if (seen.undelivered > 0 && stoppedSince == null) {
+            into.accept(Reading.bad(
+                    ID,
+                    nowNs,
+                    Level.UNKNOWN,
+                    Symptom.CANNOT_TRY,
+                    "AMI is silent because packets do not arrive (" + seen.undelivered
+                            + " bytes not acknowledged): nothing said about Asterisk"));
             return;
         }
         into.accept(reading(now, silentNs(nowNs)));
