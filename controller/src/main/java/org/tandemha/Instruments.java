@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,9 @@ import org.tandemha.probe.call.StrayCalls;
 import org.tandemha.probe.call.ami.AmiCallStarter;
 import org.tandemha.probe.call.ari.AriCallStarter;
 import org.tandemha.probe.host.HostSensors;
+import org.tandemha.probe.traffic.TrafficSensor;
+import org.tandemha.probe.upstream.UpstreamSensors;
+import org.tandemha.probe.user.UserSensors;
 import org.tandemha.yaml.Secret;
 
 /**
@@ -44,8 +48,11 @@ final class Instruments {
     private final List<CallLine> lines = new ArrayList<>();
     private final List<Sensor> sensors = new ArrayList<>();
 
-    /** @throws Secret.Unavailable when a password cannot be read */
-    Instruments(Vertx vertx, Settings settings) throws Secret.Unavailable {
+    /**
+     * @param healthy whether what is seen now may be learnt as usual
+     * @throws Secret.Unavailable when a password cannot be read
+     */
+    Instruments(Vertx vertx, Settings settings, BooleanSupplier healthy) throws Secret.Unavailable {
         Context context = vertx.getOrCreateContext();
         AsteriskSettings asterisk = settings.asterisk();
         this.ami = new AmiClient(
@@ -69,11 +76,18 @@ final class Instruments {
             sensors.add(new CallSensor(
                     vertx, Clocks.NANOS, lines.get(i), interval.multipliedBy(i).dividedBy(lines.size())));
         }
-        sensors.addAll(
-                AsteriskSensors.of(vertx, Clocks.NANOS, ami, asterisk.watch()).all());
+        AsteriskSensors ofAsterisk = AsteriskSensors.of(vertx, Clocks.NANOS, ami, asterisk.watch());
+        sensors.addAll(ofAsterisk.all());
         sensors.add(new AriPing(vertx, Clocks.NANOS, ari, asterisk.watch().beat()));
         sensors.addAll(HostSensors.of(
                 vertx, Clocks.NANOS, Clocks.WALL, asterisk.watch().pidFile(), settings.host()));
+        sensors.addAll(new UpstreamSensors(vertx, Clocks.NANOS, Clocks.NONCES, Clocks.threads("ping"))
+                .of(settings.upstream()));
+        sensors.addAll(UserSensors.of(vertx, Clocks.NANOS, settings.user()));
+        TrafficSensor usual =
+                new TrafficSensor(vertx, Clocks.NANOS, Clocks.WALL, settings.traffic(), settings.stateDir(), healthy);
+        ofAsterisk.traffic().onMinute(minute -> usual.accept(minute.attempted()));
+        sensors.add(usual);
     }
 
     List<Sensor> sensors() {

@@ -15,6 +15,9 @@ import org.tandemha.probe.audio.AudioSocketOptions;
 import org.tandemha.probe.call.CallOptions;
 import org.tandemha.probe.call.CallPath;
 import org.tandemha.probe.host.HostOptions;
+import org.tandemha.probe.traffic.TrafficOptions;
+import org.tandemha.probe.upstream.UpstreamOptions;
+import org.tandemha.probe.user.UserOptions;
 import org.tandemha.yaml.StrictYaml;
 import org.tandemha.yaml.YamlProblem;
 
@@ -35,6 +38,9 @@ public record Settings(
         List<CallOptions> calls,
         HealthOptions health,
         HostOptions host,
+        UpstreamOptions upstream,
+        UserOptions user,
+        TrafficOptions traffic,
         Map<String, SensorOverride> sensors,
         JournalOptions journal,
         LogOptions log) {
@@ -55,6 +61,9 @@ public record Settings(
             @Nullable List<CallOptions> calls,
             @Nullable HealthOptions health,
             @Nullable HostOptions host,
+            @Nullable UpstreamOptions upstream,
+            @Nullable UserOptions user,
+            @Nullable TrafficOptions traffic,
             @Nullable Map<String, SensorOverride> sensors,
             @Nullable JournalOptions journal,
             @Nullable LogOptions log) {
@@ -71,6 +80,9 @@ public record Settings(
         this.calls = calls == null ? LOCAL_CALLS : List.copyOf(calls);
         this.health = Objects.requireNonNullElseGet(health, HealthOptions::defaults);
         this.host = Objects.requireNonNullElseGet(host, HostOptions::defaults);
+        this.upstream = Objects.requireNonNullElseGet(upstream, UpstreamOptions::defaults);
+        this.user = Objects.requireNonNullElseGet(user, UserOptions::defaults);
+        this.traffic = Objects.requireNonNullElseGet(traffic, TrafficOptions::defaults);
         this.sensors = sensors == null ? Map.of() : Map.copyOf(sensors);
         this.journal = Objects.requireNonNullElseGet(journal, JournalOptions::defaults);
         this.log = Objects.requireNonNullElseGet(log, LogOptions::defaults);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.tandemha.health.Change;
 import org.tandemha.health.HealthProfile;
+import org.tandemha.health.Verdict;
 import org.tandemha.probe.call.CallPath;
 import org.tandemha.probe.call.CallResult;
 import org.tandemha.probe.call.CallTester;
@@ -25,9 +26,13 @@ final class Wiring implements Controlled {
     Wiring(Vertx vertx, Settings settings, Consumer<Change> changed) throws Secret.Unavailable {
         this.vertx = vertx;
         this.changed = changed;
-        this.instruments = new Instruments(vertx, settings);
+        this.instruments = new Instruments(vertx, settings, this::healthy);
         this.controller = controller(instruments, settings);
         this.calls = instruments.calls();
+    }
+
+    private boolean healthy() {
+        return controller.profile().verdict() == Verdict.HEALTHY;
     }
 
     private Controller controller(Instruments of, Settings settings) {
@@ -49,7 +54,7 @@ final class Wiring implements Controlled {
         Instruments fresh;
         Controller listening;
         try {
-            fresh = new Instruments(vertx, next);
+            fresh = new Instruments(vertx, next, this::healthy);
             listening = controller(fresh, next);
         } catch (Secret.Unavailable | IllegalArgumentException e) {
             return Future.failedFuture(e);
