@@ -86,7 +86,8 @@ final class Local implements Outside {
 
     @Override
     public List<Checked> doctor(Optional<Path> settings) throws Failure {
-        throw new Failure(Exit.UNAVAILABLE, "the doctor is not wired yet");
+        Settings read = settings.isPresent() ? read(settings.get()) : Settings.of("unnamed");
+        return Examination.of(settings, read);
     }
 
     @Override

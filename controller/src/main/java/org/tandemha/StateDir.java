@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,22 @@ final class StateDir implements AutoCloseable {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
             return null; // held by this very process
+        }
+    }
+
+    /** The pid of the daemon that holds this directory now, if one does. */
+    static Optional<String> holder(Path path) throws IOException {
+        Path file = path.resolve(LOCK);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            FileLock free = tryLock(channel);
+            if (free != null) {
+                free.release();
+                return Optional.empty();
+            }
+            return Optional.of(Files.readString(file).strip());
         }
     }
 
