@@ -86,13 +86,20 @@ final class Local implements Outside {
 
     @Override
     public List<Checked> doctor(Optional<Path> settings) throws Failure {
-        Settings read = settings.isPresent() ? read(settings.get()) : Settings.of("unnamed");
-        return Examination.of(settings, read);
+        return Examination.of(settings, settings.isPresent() ? read(settings.get()) : defaults());
     }
 
     @Override
     public String version() {
         return Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "unreleased");
+    }
+
+    private static Settings defaults() throws Failure {
+        try {
+            return new StrictYaml().parse(Settings.DEFAULT_FILE, "member: unnamed", Settings.class);
+        } catch (YamlProblem e) {
+            throw new Failure(Exit.SOFTWARE, e.sentence());
+        }
     }
 
     private static Settings read(Path settings) throws Failure {

@@ -97,11 +97,6 @@ public record Settings(
         }
     }
 
-    /** All defaults. */
-    static Settings of(String member) {
-        return new Settings(member, null, null, null, null, null, null, null, null, null, null);
-    }
-
     /** Reads and checks the file. */
     public static Settings read(Path file) throws YamlProblem {
         return new StrictYaml().read(file, Settings.class);
