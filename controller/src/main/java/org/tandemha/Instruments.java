@@ -86,6 +86,7 @@ final class Instruments {
         sensors.addAll(UserSensors.of(vertx, Clocks.NANOS, settings.user()));
         TrafficSensor usual =
                 new TrafficSensor(vertx, Clocks.NANOS, Clocks.WALL, settings.traffic(), settings.stateDir(), healthy);
+        ofAsterisk.lifecycle().onNotable(words -> LOG.info("{}", words));
         ofAsterisk.traffic().onMinute(minute -> usual.accept(minute.attempted()));
         sensors.add(usual);
     }

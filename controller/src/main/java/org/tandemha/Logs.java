@@ -80,6 +80,8 @@ final class Logs implements LogLevels {
         }
         named.clear();
         set(org.slf4j.Logger.ROOT_LOGGER_NAME, options.level());
+        // Asterisk-Java warns at each connection that ends, and calls errors what AmiClient tells with its reason.
+        set("org.asteriskjava", LogOptions.Level.NONE);
         options.levels().forEach(this::set);
     }
 
