@@ -7,15 +7,15 @@
 lab() { "$TANDEM_ROOT/deploy/lab/lab" "$@"; }
 lab_state() { echo "/var/lib/tandem-lab/$TANDEM_LAB"; }
 tandem() { local node=$1; shift; lab tandem "$node" "$@"; }
-journal() { echo "$(lab_state)/$1/tandem/state/journal.jsonl"; }
+journal() { echo "$(lab_state)/$1.state/journal.jsonl"; }
 
 controller_start() {
   local node=$1 log
-  log="$(lab_state)/$node/log/tandem.log"
-  lab tandem "$node" run >"$log" 2>&1 &
+  log="$(lab_state)/$node.log"
+  "$TANDEM_ROOT/deploy/lab/lab" tandem "$node" run >"$log" 2>&1 &
   CONTROLLER_PID=$!
   for _ in $(seq 300); do
-    tandem "$node" status --json >/dev/null 2>&1 || [ $? -lt 64 ] && [ -s "$(journal "$node")" ] && return 0
+    [ -s "$(journal "$node")" ] && return 0
     kill -0 "$CONTROLLER_PID" 2>/dev/null || break
     sleep 0.1
   done
