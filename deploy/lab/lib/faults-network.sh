@@ -55,8 +55,8 @@ fault_trunk_silent() {
   local peer
   peer=$(address_of "$1" LAN)
   packets itsp "lab_silent_$1" inet <<EOT
-    chain in { type filter hook input priority -200; ip saddr $peer drop; }
-    chain out { type filter hook output priority -200; ip daddr $peer drop; }
+    chain in { type filter hook input priority -200; ip saddr $peer udp dport 5060 drop; }
+    chain out { type filter hook output priority -200; ip daddr $peer udp sport 5060 drop; }
 EOT
 }
 

@@ -133,10 +133,10 @@ final class AsteriskRows {
             return Optional.empty();
         }
         List<SensorState> slow = seen.select(
+                // a slow trunk is no evidence: it passes through machines of others
                 state -> state.bad() && CallRows.slow(state) && seen.accuses(state),
                 CALL,
                 MEDIA_CALL,
-                TRUNK_CALL,
                 AMI,
                 ARI);
         if (slow.isEmpty()) {

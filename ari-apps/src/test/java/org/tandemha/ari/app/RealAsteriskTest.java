@@ -35,7 +35,7 @@ import org.tandemha.ari.Loop;
  * The app against a real Asterisk: run inside a peer's namespace of the lab, with {@code TANDEM_LAB_NODE} naming the
  * state directory of that peer.
  */
-@Tag("lab")
+@Tag("asterisk")
 class RealAsteriskTest {
     private final Loop loop = new Loop();
     private final AudioLegs legs = new AudioLegs(loop.vertx, System::nanoTime);

@@ -105,7 +105,7 @@ public final class CallLine {
         CallRequest request =
                 new CallRequest(path, id, audio.address(), nonces.get(), nonces.get(), options.deadline());
         SyntheticCall call =
-                new SyntheticCall(request, options, audioTimes.p99Ns(), vertx, nanos, audio, starter, result -> {
+                new SyntheticCall(request, options, audioTimes.p90Ns(), vertx, nanos, audio, starter, result -> {
                     count(result);
                     known.accept(result);
                 });

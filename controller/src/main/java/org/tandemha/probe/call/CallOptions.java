@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lateAfter a proof later than this is late: degraded
  * @param silentAfter no sign of Asterisk at all for so long ends the attempt
  * @param audioWithin both legs connected and no audio for so long ends the attempt. A slow machine is not accused: the
- *     wait is at least four times what this call's set-up took and four times what audio took lately (99 of 100 calls)
+ *     wait is at least four times what this call's set-up took and four times what audio took lately (9 of 10 calls)
  * @param deadline ends the attempt whatever happened; must not be shorter than the others
  * @param hangUpWithin after which a leg that does not hang up is dropped
  * @param talkFrames frames of 20 ms to speak after the proof, to measure delay and loss; 0 = measure neither

@@ -2,7 +2,7 @@ package org.tandemha.probe.call;
 
 import java.util.Arrays;
 
-/** The last hundred times of something, and what 99 of 100 of them did not exceed. */
+/** The last hundred times of something, and what 9 of 10 of them did not exceed. */
 final class RecentTimes {
     private static final int KEPT = 100;
 
@@ -17,12 +17,12 @@ final class RecentTimes {
     }
 
     /** 0 while there is none. */
-    long p99Ns() {
+    long p90Ns() {
         if (filled == 0) {
             return 0;
         }
         long[] sorted = Arrays.copyOf(ns, filled);
         Arrays.sort(sorted);
-        return sorted[(filled * 99 + 99) / 100 - 1];
+        return sorted[(filled * 9 + 9) / 10 - 1];
     }
 }
