@@ -33,7 +33,7 @@ expect OVERLOADED
  25.73 load.taskprocessors is OK after 13 s FAILED: well
  26.02 load.cpu is OK after 15 s FAILED: well
  27.16 trunk.itsp.registration is OK after 11 s FAILED: well
- 29.01 OVERLOADED ended after 18 s
- 29.01 HEALTHY after 18 s DEGRADED: calls are proven on core, ari, sip, trunk.itsp; 25 of 26 sensors are well; not well: call.trunk.itsp: stopped at answer: no answer within 2 s
+ 28.40 OVERLOADED ended after 18 s
+ 28.40 HEALTHY after 18 s DEGRADED: calls are proven on core, ari, sip, trunk.itsp; 25 of 26 sensors are well; not well: call.trunk.itsp: stopped at answer: no answer within 2 s
  30.05 call.trunk.itsp is OK after 16 s FAILED: well
 end    HEALTHY, score 100: calls are proven on core, ari, sip, trunk.itsp; 26 of 26 sensors are well
