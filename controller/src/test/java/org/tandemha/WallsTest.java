@@ -30,6 +30,7 @@ class WallsTest {
             new Wall("probe", "cluster", "health", "ami", "ari"),
             new Wall("api", "cluster", "health", "probe"),
             new Wall("yaml"),
+            new Wall("doctor", "ami", "ari"),
             new Wall("cli"));
 
     private record Wall(String name, List<String> mayUse) {

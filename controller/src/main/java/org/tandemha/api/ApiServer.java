@@ -82,7 +82,22 @@ public final class ApiServer {
         return server.close();
     }
 
-    Router router() {
+    /** Method and path of every route served, sorted. */
+    public List<String> routes() {
+        return router().getRoutes().stream()
+                .filter(route -> route.getPath() != null && route.methods() != null)
+                .flatMap(route -> route.methods().stream().map(method -> method + " " + route.getPath()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Clients of the event stream now. On the event loop. */
+    public int listening() {
+        return events.clients();
+    }
+
+    private Router router() {
         Router router = Router.router(vertx);
         router.route().handler(new Token(token));
         router.get(ROOT + "events").handler(events);

@@ -49,6 +49,10 @@ final class EventStreams implements Handler<RoutingContext> {
         streams.add(new Stream(response, sse));
     }
 
+    int clients() {
+        return streams.size();
+    }
+
     /** Ends all of them. */
     void close() {
         List.copyOf(streams).forEach(stream -> stream.leave("The daemon stops."));

@@ -13,7 +13,7 @@ import org.tandemha.doctor.Facts.Seen;
 
 /** What Asterisk's own console tells, read from the text it prints; works without any user for AMI or ARI. */
 final class Console {
-    private static final Pattern MODULE = Pattern.compile("(\\w+)\\.so\\s.*\\sRunning\\s.*");
+    private static final Pattern MODULE = Pattern.compile("(\\w+)\\.so\\s.*\\s\\d+\\s+Running\\s.*");
 
     private final ControlSocket socket;
     private final Seen seen;

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Explained {
     private static final Pattern LEADING_KEY = Pattern.compile("([a-z][A-Za-z]*)\\b.*", Pattern.DOTALL);
 
+    private static final Pattern ISO = Pattern.compile("\\bPT(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?\\b");
     private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
 
     private Explained() {}
@@ -39,6 +40,8 @@ final class Explained {
             what = "a key that must be given is missing here; deploy/tandem.example.yml shows this section in full";
         } else if (e instanceof InvalidFormatException value) {
             what = wrongValue(value.getValue(), value.getTargetType());
+        } else if (e.getOriginalMessage().startsWith("Trailing token")) {
+            what = "a second document begins (after ---); keep one";
         } else if (e instanceof MismatchedInputException mismatch) {
             what = "this must be " + named(mismatch.getTargetType());
         } else {
@@ -47,10 +50,15 @@ final class Explained {
         return new YamlProblem(file, lines.of(path), prefix(path) + what);
     }
 
-    /** Some records begin with the name of their own section, which the path says already. */
+    /** Some records begin with the name of a section, which the path says already, and write times as the JDK does. */
     private static String bare(String path, String message) {
-        String section = path.substring(path.lastIndexOf('.') + 1) + ".";
-        return message.startsWith(section) ? message.substring(section.length()) : message;
+        String rest = message;
+        for (String section : path.split("\\.", -1)) {
+            if (rest.startsWith(section + ".")) {
+                rest = rest.substring(section.length() + 1);
+            }
+        }
+        return ISO.matcher(rest).replaceAll(time -> Durations.format(Durations.parse(time.group())));
     }
 
     private static String prefix(String path) {
@@ -93,12 +101,15 @@ final class Explained {
     private static String wrongValue(@Nullable Object value, Class<?> type) {
         String begin = "'" + value + "' ";
         if (type.isEnum()) {
-            String choices = Arrays.stream(type.getEnumConstants())
-                    .map(choice -> String.valueOf(choice).toLowerCase(Locale.ROOT))
-                    .collect(Collectors.joining(", "));
-            return begin + "is none of: " + choices;
+            return begin + "is none of: " + choices(type);
         }
         return begin + "is not " + named(type);
+    }
+
+    private static String choices(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(choice -> String.valueOf(choice).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     private static String named(@Nullable Class<?> type) {
@@ -107,6 +118,9 @@ final class Explained {
         }
         if (type == boolean.class || type == Boolean.class) {
             return "true or false";
+        }
+        if (type.isEnum()) {
+            return "one of: " + choices(type) + " (in quotes where YAML reads a truth value)";
         }
         if (WHOLE.contains(type)) {
             return "a whole number";

@@ -129,11 +129,10 @@ final class YamlLines {
         return e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
     }
 
-    /** The parser draws the place over several lines; its first two say what is wrong. */
+    /** The parser draws the place in indented lines; the first two others say what is wrong. */
     private static String oneLine(String message) {
         return message.lines()
-                .map(String::strip)
-                .filter(line -> !line.startsWith("in ") && !line.startsWith("^"))
+                .filter(line -> !line.startsWith(" "))
                 .limit(2)
                 .reduce((a, b) -> a + ", " + b)
                 .orElse("");
