@@ -52,30 +52,26 @@ class ApiTest {
     private String url;
     private JsonNode document;
 
+    private record Levels(Map<String, String> levels) implements LogLevels {
+        @Override
+        public void set(String logger, String level) {
+            if (level.equals("loud")) {
+                throw new IllegalArgumentException("level 'loud' is none");
+            }
+            levels.put(logger, level);
+        }
+    }
+
     @BeforeEach
     void start() throws Exception {
         journal = new Journal(folder.resolve("j.jsonl"), JournalOptions.defaults(), Clocks.threads("api-test"));
         controller = onLoop(
                 () -> new ScriptedController(change -> journal.append(Entry.of(change, 1_763_000_000_000_000_000L))));
-        LogLevels logs = new LogLevels() {
-            @Override
-            public void set(String logger, String level) {
-                if (level.equals("loud")) {
-                    throw new IllegalArgumentException("level 'loud' is none");
-                }
-                levels.put(logger, level);
-            }
-
-            @Override
-            public Map<String, String> levels() {
-                return levels;
-            }
-        };
         Served served = new Served(
                 new Served.About("a", "test", 42, 1),
                 controller,
                 journal,
-                logs,
+                new Levels(levels),
                 () -> new JsonObject().put("member", "a"));
         server = onLoop(
                 () -> new ApiServer(vertx, Clocks.NANOS, Clocks.WALL, new ApiOptions("127.0.0.1", 0), TOKEN, served));
