@@ -179,7 +179,8 @@ final class Daemon {
         if (!change.fixed().isEmpty() || running == null) {
             return Future.failedFuture(new IllegalArgumentException(change.whyRefused()));
         }
-        return running.adopt(next).onSuccess(adopted -> {
+        Future<Void> taken = change.isLogOnly() ? Future.succeededFuture() : running.adopt(next);
+        return taken.onSuccess(adopted -> {
             settings = next;
             logs.adopt(next.log());
             for (SettingsChange.Key key : change.keys()) {

@@ -15,11 +15,13 @@ record SettingsChange(List<Key> keys) {
 
     private static final String UNSET = "not set";
 
+    private static final String LOG = "log";
+
     /** One key that is different; values as text. */
     record Key(String path, String from, String to) {
-        private boolean isFixed() {
+        private String section() {
             int dot = path.indexOf('.');
-            return FIXED.contains(dot < 0 ? path : path.substring(0, dot));
+            return dot < 0 ? path : path.substring(0, dot);
         }
     }
 
@@ -44,9 +46,17 @@ record SettingsChange(List<Key> keys) {
         return keys.isEmpty();
     }
 
+    /** Whether nothing but logging is different, which does not concern the controller. */
+    boolean isLogOnly() {
+        return keys.stream().allMatch(key -> key.section().equals(LOG));
+    }
+
     /** Keys that cannot change while the daemon runs. */
     List<String> fixed() {
-        return keys.stream().filter(Key::isFixed).map(Key::path).toList();
+        return keys.stream()
+                .filter(key -> FIXED.contains(key.section()))
+                .map(Key::path)
+                .toList();
     }
 
     String whyRefused() {

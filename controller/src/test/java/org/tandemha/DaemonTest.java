@@ -128,6 +128,20 @@ class DaemonTest {
     }
 
     @Test
+    void aChangeOfLoggingAloneLeavesTheControllerBe() throws Exception {
+        // Given
+        controller.get().willRefuse("it was asked");
+        write("log: {level: error}");
+
+        // When
+        daemon.reload();
+
+        // Then
+        await().atMost(10, SECONDS).until(() -> journalSays("log.level is error, was none."));
+        assertFalse(journalSays("it was asked"));
+    }
+
+    @Test
     void keysThatCannotChangeRefuseTheWhole() throws Exception {
         // Given
         write("log: {level: error}\njournal: {files: 9}");

@@ -63,6 +63,7 @@ public final class Tandem {
                 part.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(version(outside));
             }
         }
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(terminal.out()).setErr(terminal.err());
         line.setParameterExceptionHandler((e, given) -> usage(e));
         line.setExecutionExceptionHandler((e, verb, given) -> failed(e, terminal));

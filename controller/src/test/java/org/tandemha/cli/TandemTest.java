@@ -265,6 +265,20 @@ class TandemTest {
     }
 
     @Test
+    void levelsMayBeWrittenSmall() {
+        // Given
+        answers("log-level", 200, "{\"levels\":{\"org.tandemha\":\"debug\"}}");
+
+        // When
+        int exit = run("log-level", "org.tandemha", "debug");
+
+        // Then
+        assertEquals(Exit.HEALTHY, exit);
+        assertTrue(asked.endsWith("{\"logger\":\"org.tandemha\",\"level\":\"debug\"}"), asked);
+        assertEquals("org.tandemha  debug\n", out.toString());
+    }
+
+    @Test
     void theDoctorsMendingIsShownBelow() {
         // Given
         outside.checks = List.of(
