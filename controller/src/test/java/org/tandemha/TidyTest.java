@@ -36,14 +36,14 @@ class TidyTest {
 
     @Test
     void filesAreShort() {
-        List<String> long_ = new ArrayList<>();
+        List<String> tooLong = new ArrayList<>();
         for (Path file : files(".java")) {
             int lines = lines(file).size();
             if (lines > LONGEST_FILE) {
-                long_.add(ROOT.relativize(file) + ": " + lines + " lines");
+                tooLong.add(ROOT.relativize(file) + ": " + lines + " lines");
             }
         }
-        assertEquals(List.of(), long_);
+        assertEquals(List.of(), tooLong);
     }
 
     @Test

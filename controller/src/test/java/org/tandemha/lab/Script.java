@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a script of the repository as a person would, with its output on our own, and reads its JSON report. */
+/** Runs a script of the repository as a person would, passes its output on, and reads its JSON report. */
 final class Script {
     static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
@@ -38,12 +38,15 @@ final class Script {
     static int run(Duration limit, String script, String... arguments) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(ROOT.resolve(script).toString()));
         words.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(words).inheritIO().start();
+        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        Thread printing = new Thread(() -> process.inputReader().lines().forEach(System.out::println));
+        printing.start();
         if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
             process.destroy();
             process.waitFor(60, TimeUnit.SECONDS);
             throw new AssertionError(String.join(" ", words) + " did not end within " + limit.toMinutes() + " minutes");
         }
+        printing.join(TimeUnit.SECONDS.toMillis(10));
         return process.exitValue();
     }
 }
