@@ -135,6 +135,10 @@ public final class AmiPing implements Sensor {
             long ms = (nowNs - Math.max(ami.counters().lastHeardNs(), 0)) / 1_000_000;
             into.accept(
                     bad(nowNs, Level.FAILED, Symptom.SILENT, failure.getMessage() + "; last heard " + ms + " ms ago"));
+            // how long it takes at least: without it the slowest answers of all would not count as load
+            double waitedMs = (nowNs - waitingSinceNs) / 1e6;
+            String because = String.format(Locale.ROOT, "AMI has not answered a ping for %.0f ms", waitedMs);
+            into.accept(Reading.measured(ANSWER, nowNs, waitedMs, because));
         } else if (failure instanceof AmiException.Refused) {
             into.accept(bad(nowNs, Level.DEGRADED, Symptom.REFUSED, String.valueOf(failure.getMessage())));
         } else {
