@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -177,6 +178,19 @@ class RealAsteriskTest {
         assertNothingLeft(client);
     }
 
+    /** Starts the call and ends the loop from within the stage, so that nothing of the app runs after it. */
+    private static void diesAt(BridgeStage stage, Loop doomed, BridgeApp dying, BridgeCall call) {
+        AtomicBoolean reached = new AtomicBoolean();
+        doomed.run(() -> dying.start(call, step -> {
+            if (step.stage() == stage) {
+                reached.set(true);
+                doomed.vertx.close();
+            }
+        }));
+        await().atMost(Duration.ofSeconds(10)).untilTrue(reached);
+        doomed.close();
+    }
+
     @ParameterizedTest
     @EnumSource
     void ifTheProcessDiesAtAnyStageTheNextRunSweeps(BridgeStage stage) {
@@ -185,12 +199,7 @@ class RealAsteriskTest {
         Loop doomed = new Loop();
         BridgeApp dying = opened(doomed, client(doomed, read("tandem", "ari.secret")));
         BridgeCall call = call(Duration.ofSeconds(30));
-        doomed.run(() -> dying.start(call, step -> {
-            if (step.stage() == stage) {
-                doomed.vertx.close();
-            }
-        }));
-        doomed.close();
+        diesAt(stage, doomed, dying, call);
         if (stage == BridgeStage.BRIDGED) {
             assertEquals(2, channels(client).size());
             assertEquals(1, bridges(client).size());
@@ -212,12 +221,7 @@ class RealAsteriskTest {
         BridgeCall call = call(Duration.ofSeconds(2));
 
         // When
-        doomed.run(() -> dying.start(call, step -> {
-            if (step.stage() == BridgeStage.BRIDGED) {
-                doomed.vertx.close();
-            }
-        }));
-        doomed.close();
+        diesAt(BridgeStage.BRIDGED, doomed, dying, call);
 
         // Then
         assertEquals(2, channels(client).size());
