@@ -139,10 +139,7 @@ final class AsteriskRows {
                 MEDIA_CALL,
                 AMI,
                 ARI);
-        // a late call inside Asterisk is itself a measure of load, where something else is slow, too
-        boolean late = slow.size() >= 2
-                && slow.stream().anyMatch(state -> state.spec().subject() == CALL && state.symptom() == Symptom.LATE);
-        if (slow.isEmpty() || (load.isEmpty() && !late)) {
+        if (slow.isEmpty() || load.isEmpty()) {
             return Optional.empty();
         }
         List<SensorState> evidence = new ArrayList<>(load);
@@ -150,8 +147,7 @@ final class AsteriskRows {
         return Optional.of(Case.sure(
                         Verdict.DEGRADED,
                         evidence,
-                        () -> "more work than Asterisk can do in time: "
-                                + (load.isEmpty() ? "" : Words.saying(load) + "; ") + "slow: "
+                        () -> "more work than Asterisk can do in time: " + Words.saying(load) + "; slow: "
                                 + Words.saying(slow) + "; calls still complete on " + seen.provenPaths())
                 .sparing(state -> !excusedByLoad(seen, state)));
     }

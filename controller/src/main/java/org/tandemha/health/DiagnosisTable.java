@@ -119,7 +119,7 @@ public final class DiagnosisTable {
                     .settling(options -> THREE),
             Row.of(
                             OVERLOADED,
-                            "load is high, or a call inside Asterisk late, and calls, AMI or ARI are slow, while calls still complete",
+                            "load is high and calls, AMI or ARI are slow, while calls still complete",
                             "Too much work looks like failure, and moving it to the peer would only move the work.",
                             AsteriskRows::overloaded)
                     .explaining(CALL, MEDIA_CALL, TRUNK_CALL, AMI, ARI, TRUNK, CONTACTS, TRAFFIC, STALL)

@@ -40,6 +40,7 @@ public record AsteriskSensors(List<Sensor> all, TrafficSensor traffic, Lifecycle
                         Watched.parse(options.probeContext())),
                 new ContactsSensor(vertx, nanos, ami, options),
                 new TaskprocessorSensor(vertx, nanos, ami, options),
+                new StarvationSensor(vertx, nanos, options),
                 traffic,
                 lifecycle));
         Set<String> taken = new HashSet<>();

@@ -2,10 +2,15 @@ package org.tandemha.probe.asterisk;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -44,22 +49,41 @@ final class ProcessFiles {
 
     /** Whether any thread of it waits for a processor or uses one. */
     boolean anyThreadRuns(int pid) {
-        int seen = 0;
+        return threads(pid).stream()
+                .anyMatch(thread -> read(thread.resolve("stat"))
+                        .filter(stat -> stat.state() == 'R')
+                        .isPresent());
+    }
+
+    /** What its threads had of the processors; no thread where it is gone or the kernel does not count. */
+    ThreadTimes threadTimes(int pid) {
+        Map<Integer, ThreadTimes.Time> byThread = new HashMap<>();
+        for (Path thread : threads(pid)) {
+            try {
+                byThread.put(
+                        Integer.parseInt(String.valueOf(thread.getFileName())),
+                        ThreadTimes.Time.parse(Files.readString(thread.resolve("schedstat"))));
+            } catch (IOException | NumberFormatException ended) {
+                // a thread may end between the listing and the reading
+            }
+        }
+        return new ThreadTimes(byThread);
+    }
+
+    private List<Path> threads(int pid) {
+        List<Path> threads = new ArrayList<>();
         try (DirectoryStream<Path> tasks =
                 Files.newDirectoryStream(proc.resolve(Integer.toString(pid)).resolve("task"))) {
             for (Path task : tasks) {
-                Optional<ProcessStat> thread = read(task.resolve("stat"));
-                if (thread.isPresent() && thread.get().state() == 'R') {
-                    return true;
+                if (threads.size() >= MAX_THREADS) {
+                    break;
                 }
-                if (++seen >= MAX_THREADS) {
-                    return false;
-                }
+                threads.add(task);
             }
-        } catch (IOException e) {
-            return false;
+        } catch (IOException | DirectoryIteratorException gone) {
+            return List.of();
         }
-        return false;
+        return threads;
     }
 
     /**

@@ -133,9 +133,6 @@ public final class StallSensor implements Sensor {
         if (ami.state() instanceof AmiState.Unreachable unreachable && unreachable.silent()) {
             return nowNs - unreachable.atNs();
         }
-        if (ami.state() instanceof AmiState.Unreachable unreachable && unreachable.silent()) {
-            return nowNs - unreachable.atNs();
-        }
         long waitingNs = ping.waitingNs(nowNs);
         return waitingNs == 0 ? 0 : Math.min(waitingNs, nowNs - ami.counters().lastHeardNs());
     }

@@ -8,9 +8,9 @@ expect OVERLOADED
 ----
  10.26 call.sip is FAILED after 10 s OK: stopped at answer: refused with 503
  10.44 call.core is DEGRADED after 10 s OK: proven after 812 ms
- 10.44 OVERLOADED: more work than Asterisk can do in time: slow: call.core: proven after 812 ms; call.sip: stopped at answer: refused with 503; calls still complete on core, ari, trunk.itsp
- 10.44 DEGRADED after 10 s HEALTHY: more work than Asterisk can do in time: slow: call.core: proven after 812 ms; call.sip: stopped at answer: refused with 503; calls still complete on core, ari, trunk.itsp
  10.73 load.taskprocessors is FAILED after 11 s OK: pjsip/distributor: 4100 tasks waiting
+ 10.73 OVERLOADED: more work than Asterisk can do in time: load.taskprocessors: pjsip/distributor: 4100 tasks waiting; slow: call.core: proven after 812 ms; call.sip: stopped at answer: refused with 503; calls still complete on core, ari, trunk.itsp
+ 10.73 DEGRADED after 11 s HEALTHY: more work than Asterisk can do in time: load.taskprocessors: pjsip/distributor: 4100 tasks waiting; slow: call.core: proven after 812 ms; call.sip: stopped at answer: refused with 503; calls still complete on core, ari, trunk.itsp
  20.26 call.sip is OK after 10 s FAILED: well
  20.44 call.core is OK after 10 s DEGRADED: well
  20.73 load.taskprocessors is OK after 10 s FAILED: well

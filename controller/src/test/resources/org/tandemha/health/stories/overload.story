@@ -16,9 +16,9 @@ expect OVERLOADED
 ----
  10.51 call.sip is FAILED after 11 s OK: stopped at answer: no answer within 1 s
  10.69 call.core is DEGRADED after 11 s OK: proven after 812 ms
- 10.69 OVERLOADED: more work than Asterisk can do in time: slow: call.core: proven after 812 ms; call.sip: stopped at answer: no answer within 1 s; calls still complete on core, ari, trunk.itsp
- 10.69 DEGRADED after 11 s HEALTHY: more work than Asterisk can do in time: slow: call.core: proven after 812 ms; call.sip: stopped at answer: no answer within 1 s; calls still complete on core, ari, trunk.itsp
  10.73 load.taskprocessors is DEGRADED after 11 s OK: pjsip/distributor: 520 tasks waiting
+ 10.73 OVERLOADED: more work than Asterisk can do in time: load.taskprocessors: pjsip/distributor: 520 tasks waiting; slow: call.core: proven after 812 ms; call.sip: stopped at answer: no answer within 1 s; calls still complete on core, ari, trunk.itsp
+ 10.73 DEGRADED after 11 s HEALTHY: more work than Asterisk can do in time: load.taskprocessors: pjsip/distributor: 520 tasks waiting; slow: call.core: proven after 812 ms; call.sip: stopped at answer: no answer within 1 s; calls still complete on core, ari, trunk.itsp
  11.02 load.cpu is FAILED after 11 s OK: processor 100 % busy
  11.36 ami.ping is FAILED after 11 s OK: no answer within 250 ms
  12.73 load.taskprocessors is FAILED after 2.0 s DEGRADED: pjsip/distributor: 4100 tasks waiting
