@@ -31,6 +31,8 @@ class WallsTest {
             new Wall("api", "cluster", "health", "probe"),
             new Wall("yaml"),
             new Wall("doctor", "ami", "ari"),
+            // its scripts run as the sensors' do: bounded in time, output and number
+            new Wall("identity", "cluster", "lease", "probe.process"),
             new Wall("cli"));
 
     private record Wall(String name, List<String> mayUse) {
