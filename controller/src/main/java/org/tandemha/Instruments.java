@@ -17,6 +17,7 @@ import org.tandemha.ari.app.BridgeAppOptions;
 import org.tandemha.probe.Sensor;
 import org.tandemha.probe.asterisk.AriPing;
 import org.tandemha.probe.asterisk.AsteriskSensors;
+import org.tandemha.probe.audio.AudioSocketOptions;
 import org.tandemha.probe.audio.AudioSocketServer;
 import org.tandemha.probe.call.CallLine;
 import org.tandemha.probe.call.CallOptions;
@@ -43,6 +44,7 @@ final class Instruments {
     private final AmiClient ami;
     private final AriClient ari;
     private final BridgeApp app;
+    private final AudioSocketOptions audioAt;
     private final AudioSocketServer audio;
     private final CallStarter overAmi;
     private final List<CallLine> lines = new ArrayList<>();
@@ -64,7 +66,8 @@ final class Instruments {
         this.ari = new AriClient(
                 vertx, asterisk.ari().options(), asterisk.ari().password().read(System::getenv), Clocks.NANOS);
         this.app = new BridgeApp(vertx, ari, BridgeAppOptions.defaults(), Clocks.NANOS, Clocks.NONCES);
-        this.audio = new AudioSocketServer(vertx, Clocks.NANOS, settings.audioSocket());
+        this.audioAt = settings.audioSocket();
+        this.audio = new AudioSocketServer(vertx, Clocks.NANOS, audioAt);
         this.overAmi = new AmiCallStarter(ami);
         CallStarter overAri = new AriCallStarter(app, context);
         for (CallOptions options : settings.calls()) {
@@ -100,18 +103,30 @@ final class Instruments {
         return new CallTester(audio, lines);
     }
 
-    /** Connects; completes when the audio server listens, whether or not Asterisk is there yet. */
-    Future<Void> open() {
+    /** Takes the one thing that somebody else may have: the audio server's address. */
+    Future<Void> listen() {
+        return audio.listen()
+                .recover(failed -> Future.failedFuture(new IllegalArgumentException(
+                        "audioSocket: cannot listen at " + audioAt.host() + ":" + audioAt.port() + " ("
+                                + failed.getMessage() + "); write a free port, or 0 for any",
+                        failed)));
+    }
+
+    /** Whether these can listen while the others still do. */
+    boolean canListenBeside(Instruments others) {
+        return audioAt.port() == 0 || audioAt.port() != others.audio.port();
+    }
+
+    /** Begins to connect to Asterisk, whether or not it is there yet. */
+    void connect() {
         ami.onState(state -> {
             LOG.info("AMI {}", state.words());
             if (state.connected()) {
                 StrayCalls.hangUp(overAmi);
             }
         });
-        return audio.listen().onSuccess(listening -> {
-            ami.start();
-            app.open(state -> LOG.info("ARI {}", state));
-        });
+        ami.start();
+        app.open(state -> LOG.info("ARI {}", state));
     }
 
     Future<Void> close() {

@@ -14,71 +14,126 @@ import org.tandemha.yaml.Secret;
 
 /**
  * The instruments and the controller that listens to them, as the daemon runs them. New settings make both anew: what
- * was learnt about the past (damping, baselines in memory) begins again, the journal and the API go on.
+ * was learnt about the past (damping, baselines in memory) begins again, the journal and the API go on. Settings whose
+ * instruments cannot be opened are refused, and those before them stay, or come back.
  */
 final class Wiring implements Controlled {
     private final Vertx vertx;
     private final Consumer<Change> changed;
-    private Instruments instruments;
-    private Controller controller;
-    private CallTester calls;
+    private Kit kit;
+
+    /** What one version of the settings makes. */
+    private record Kit(Settings settings, Instruments instruments, Controller controller, CallTester calls) {
+        void run() {
+            instruments.connect();
+            controller.start();
+        }
+
+        Future<Void> end() {
+            return controller.stop().eventually(instruments::close);
+        }
+    }
 
     Wiring(Vertx vertx, Settings settings, Consumer<Change> changed) throws Secret.Unavailable {
         this.vertx = vertx;
         this.changed = changed;
-        this.instruments = new Instruments(vertx, settings, this::healthy);
-        this.controller = controller(instruments, settings);
-        this.calls = instruments.calls();
+        this.kit = make(settings);
+    }
+
+    private Kit make(Settings settings) throws Secret.Unavailable {
+        Instruments instruments = new Instruments(vertx, settings, this::healthy);
+        return new Kit(
+                settings,
+                instruments,
+                new Controller(
+                        vertx, Clocks.NANOS, instruments.sensors(), settings.sensors(), settings.health(), changed),
+                instruments.calls());
     }
 
     private boolean healthy() {
-        return controller.profile().verdict() == Verdict.HEALTHY;
-    }
-
-    private Controller controller(Instruments of, Settings settings) {
-        return new Controller(vertx, Clocks.NANOS, of.sensors(), settings.sensors(), settings.health(), changed);
+        return profile().verdict() == Verdict.HEALTHY;
     }
 
     @Override
     public Future<Void> start() {
-        return instruments.open().onSuccess(opened -> controller.start());
+        return kit.instruments.listen().onSuccess(listening -> kit.run());
     }
 
     @Override
     public Future<Void> stop() {
-        return controller.stop().eventually(instruments::close);
+        return kit.end();
     }
 
     @Override
     public Future<Void> adopt(Settings next) {
-        Instruments fresh;
-        Controller listening;
+        Kit fresh;
         try {
-            fresh = new Instruments(vertx, next, this::healthy);
-            listening = controller(fresh, next);
+            fresh = make(next);
         } catch (Secret.Unavailable | IllegalArgumentException e) {
             return Future.failedFuture(e);
         }
-        return stop().transform(stopped -> {
-            instruments = fresh;
-            controller = listening;
-            calls = fresh.calls();
-            return start();
-        });
+        return fresh.instruments.canListenBeside(kit.instruments) ? changeTo(fresh) : replaceBy(fresh);
+    }
+
+    /** Nothing of the present is touched before the new ones listen. */
+    private Future<Void> changeTo(Kit fresh) {
+        Kit before = kit;
+        return fresh.instruments
+                .listen()
+                .onFailure(refused -> fresh.end())
+                .compose(listening -> before.end().transform(ended -> {
+                    kit = fresh;
+                    fresh.run();
+                    return Future.succeededFuture();
+                }));
+    }
+
+    /** Both want one port: the present must end first, and is made again should the new ones not listen. */
+    private Future<Void> replaceBy(Kit fresh) {
+        Kit before = kit;
+        return before.end()
+                .transform(ended -> fresh.instruments.listen())
+                .onSuccess(listening -> {
+                    kit = fresh;
+                    fresh.run();
+                })
+                .recover(refused -> fresh.end()
+                        .transform(ended -> restore(before.settings))
+                        .transform(
+                                back -> Future.failedFuture(back.succeeded() ? refused : lost(refused, back.cause()))));
+    }
+
+    private Future<Void> restore(Settings settings) {
+        Kit again;
+        try {
+            again = make(settings);
+        } catch (Secret.Unavailable | IllegalArgumentException e) {
+            return Future.failedFuture(e);
+        }
+        // run in any case: without audio its sensors and its ages say the truth, that nothing is proven any more
+        kit = again;
+        return again.instruments.listen().onComplete(listening -> again.run());
+    }
+
+    private static IllegalArgumentException lost(Throwable refused, Throwable back) {
+        return new IllegalArgumentException(
+                refused.getMessage() + "; and those before cannot be taken back: " + back.getMessage()
+                        + "; restart Tandem",
+                refused);
     }
 
     @Override
     public HealthProfile profile() {
-        return controller.profile();
+        return kit.controller.profile();
     }
 
     @Override
     public List<CallPath> callPaths() {
-        return calls.paths();
+        return kit.calls.paths();
     }
 
     @Override
     public Future<CallResult> call(CallPath path) {
-        return calls.run(path, 1, result -> {}).map(results -> results.get(0));
+        return kit.calls.run(path, 1, result -> {}).map(results -> results.get(0));
     }
 }
