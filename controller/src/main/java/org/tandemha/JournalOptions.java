@@ -1,7 +1,7 @@
 package org.tandemha;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tandemha.rule.Rule;
 
 /**
  * Bounds of the journal on disk: at most {@code files} times {@code fileBytes}.
@@ -14,14 +14,8 @@ public record JournalOptions(Long fileBytes, Integer files) {
     private static final long LARGEST = 1L << 30;
 
     public JournalOptions(@Nullable Long fileBytes, @Nullable Integer files) {
-        this.fileBytes = Objects.requireNonNullElse(fileBytes, 8L << 20);
-        this.files = Objects.requireNonNullElse(files, 4);
-        if (this.fileBytes < SMALLEST || this.fileBytes > LARGEST) {
-            throw new IllegalArgumentException("fileBytes: " + fileBytes + " is not within 4096 to " + LARGEST);
-        }
-        if (this.files < 2 || this.files > 100) {
-            throw new IllegalArgumentException("files: " + files + " is not within 2 to 100");
-        }
+        this.fileBytes = Rule.within("fileBytes", fileBytes, 8L << 20, SMALLEST, LARGEST);
+        this.files = Rule.within("files", files, 4, 2, 100);
     }
 
     /** Four files of 8 MiB. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tandemha.health.SensorSpec;
 import org.tandemha.health.SensorSpec.Damping;
 import org.tandemha.health.Thresholds;
+import org.tandemha.rule.Rule;
 
 /**
  * What the administrator wants otherwise in a sensor's specification; what is null stays as the sensor has it.
@@ -40,8 +41,8 @@ public record SensorOverride(
         if (degraded != null && failed != null) {
             new Thresholds(degraded, failed);
         }
-        if (weight != null && (weight < 0 || weight > 1000)) {
-            throw new IllegalArgumentException("weight: " + weight + " is not within 0 to 1000");
+        if (weight != null) {
+            Rule.within("weight", weight, 10, 0, 1000);
         }
     }
 

@@ -24,11 +24,12 @@ class WallsTest {
     /** What each package may use beside libraries; the root wires everything and is not listed. */
     private static final List<Wall> WALLS = List.of(
             new Wall("cluster"),
-            new Wall("health", "cluster"),
-            new Wall("ami"),
+            new Wall("health", "cluster", "rule"),
+            new Wall("rule"),
+            new Wall("ami", "rule"),
             new Wall("ari"),
-            new Wall("probe", "cluster", "health", "ami", "ari"),
-            new Wall("api", "cluster", "health", "probe"),
+            new Wall("probe", "cluster", "health", "ami", "ari", "rule"),
+            new Wall("api", "cluster", "health", "probe", "rule"),
             new Wall("yaml"),
             new Wall("doctor", "ami", "ari"),
             // its scripts run as the sensors' do: bounded in time, output and number
@@ -69,10 +70,15 @@ class WallsTest {
     void coreKnowsTheJdkAndItselfOnly() {
         classes()
                 .that()
-                .resideInAnyPackage("org.tandemha.cluster..", "org.tandemha.health..")
+                .resideInAnyPackage("org.tandemha.cluster..", "org.tandemha.health..", "org.tandemha.rule..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.tandemha.cluster..", "org.tandemha.health..", "org.jspecify..")
+                .resideInAnyPackage(
+                        "java..",
+                        "org.tandemha.cluster..",
+                        "org.tandemha.health..",
+                        "org.tandemha.rule..",
+                        "org.jspecify..")
                 .check(TANDEM);
     }
 

@@ -2,6 +2,7 @@ package org.tandemha.ami;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.tandemha.rule.Rule;
 
 /**
  * How to reach Asterisk's manager interface and how long to wait for it. The password is no part of it. What is left
@@ -59,22 +60,22 @@ public record AmiOptions(
             @Nullable Integer maxMessageBytes,
             @Nullable Integer maxListRows,
             @Nullable Integer maxPending) {
-        this.host = text("host", host, "127.0.0.1");
+        this.host = Rule.host("host", host == null ? "127.0.0.1" : host);
         this.tls = tls;
-        this.port = range("port", port, tls != null ? 5039 : 5038, 1, 65_535);
-        this.username = text("username", username, "tandem");
-        this.connectDeadline = range("connectDeadline", connectDeadline, Duration.ofSeconds(1));
-        this.loginDeadline = range("loginDeadline", loginDeadline, Duration.ofSeconds(2));
-        this.actionDeadline = range("actionDeadline", actionDeadline, Duration.ofSeconds(2));
-        this.silenceLimit = range("silenceLimit", silenceLimit, Duration.ofSeconds(30));
-        this.backoffFirst = range("backoffFirst", backoffFirst, Duration.ofMillis(50));
-        this.backoffCap = range("backoffCap", backoffCap, Duration.ofSeconds(1));
-        this.eventQueue = range("eventQueue", eventQueue, 20_000, 100, 1_000_000);
-        this.maxMessageBytes = range("maxMessageBytes", maxMessageBytes, 1 << 20, 4096, 1 << 26);
-        this.maxListRows = range("maxListRows", maxListRows, 20_000, 10, 1_000_000);
-        this.maxPending = range("maxPending", maxPending, 256, 4, 10_000);
+        this.port = Rule.port("port", port, tls != null ? 5039 : 5038);
+        this.username = Rule.word("username", username, "tandem");
+        this.connectDeadline = time("connectDeadline", connectDeadline, Duration.ofSeconds(1));
+        this.loginDeadline = time("loginDeadline", loginDeadline, Duration.ofSeconds(2));
+        this.actionDeadline = time("actionDeadline", actionDeadline, Duration.ofSeconds(2));
+        this.silenceLimit = time("silenceLimit", silenceLimit, Duration.ofSeconds(30));
+        this.backoffFirst = time("backoffFirst", backoffFirst, Duration.ofMillis(50));
+        this.backoffCap = time("backoffCap", backoffCap, Duration.ofSeconds(1));
+        this.eventQueue = Rule.within("eventQueue", eventQueue, 20_000, 100, 1_000_000);
+        this.maxMessageBytes = Rule.within("maxMessageBytes", maxMessageBytes, 1 << 20, 4096, 1 << 26);
+        this.maxListRows = Rule.within("maxListRows", maxListRows, 20_000, 10, 1_000_000);
+        this.maxPending = Rule.within("maxPending", maxPending, 256, 4, 10_000);
         if (this.backoffFirst.compareTo(this.backoffCap) > 0) {
-            throw new IllegalArgumentException("ami.backoffFirst " + this.backoffFirst + ": longer than ami.backoffCap "
+            throw new IllegalArgumentException("backoffFirst: " + this.backoffFirst + " is longer than backoffCap, "
                     + this.backoffCap + "; write a shorter one");
         }
     }
@@ -89,30 +90,7 @@ public record AmiOptions(
         return new AmiOptions(host, port, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
-    private static String text(String key, @Nullable String value, String otherwise) {
-        String text = value == null ? otherwise : value;
-        if (text.isBlank() || text.length() > 255 || !text.chars().allMatch(c -> c > ' ' && c != 127)) {
-            throw new IllegalArgumentException(
-                    "ami." + key + " '" + text + "': 1 to 255 characters without spaces; write " + otherwise);
-        }
-        return text;
-    }
-
-    private static int range(String key, @Nullable Integer value, int otherwise, int least, int most) {
-        int number = value == null ? otherwise : value;
-        if (number < least || number > most) {
-            throw new IllegalArgumentException(
-                    "ami." + key + " " + number + ": must be within " + least + " to " + most + "; write " + otherwise);
-        }
-        return number;
-    }
-
-    private static Duration range(String key, @Nullable Duration value, Duration otherwise) {
-        Duration time = value == null ? otherwise : value;
-        if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("ami." + key + " " + time + ": must be within " + SHORTEST + " to "
-                    + LONGEST + "; write " + otherwise);
-        }
-        return time;
+    private static Duration time(String key, @Nullable Duration value, Duration or) {
+        return Rule.within(key, value, or, SHORTEST, LONGEST);
     }
 }

@@ -3,6 +3,7 @@ package org.tandemha.api;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tandemha.rule.Rule;
 
 /**
  * Where the local API listens. Only loopback is allowed: who may ask is settled by the token file, which says nothing
@@ -16,13 +17,10 @@ public record ApiOptions(String host, Integer port) {
 
     public ApiOptions(@Nullable String host, @Nullable Integer port) {
         this.host = Objects.requireNonNullElse(host, "127.0.0.1");
-        this.port = Objects.requireNonNullElse(port, DEFAULT_PORT);
+        this.port = Rule.ownPort("port", port, DEFAULT_PORT);
         if (!LOOPBACK.contains(this.host)) {
             throw new IllegalArgumentException(
                     "host: '" + host + "' is not this machine alone; write 127.0.0.1 or ::1");
-        }
-        if (this.port < 0 || this.port > 65_535) {
-            throw new IllegalArgumentException("port: " + port + " is no port; write 1 to 65535");
         }
     }
 

@@ -1,7 +1,12 @@
 package org.tandemha.health;
 
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.tandemha.rule.Rule;
 
 /**
  * How long proof and patience last; what is null has its default.
@@ -13,21 +18,12 @@ import org.jspecify.annotations.Nullable;
 public record HealthOptions(Duration lately, Duration grace) {
 
     public HealthOptions(@Nullable Duration lately, @Nullable Duration grace) {
-        this.lately = lately == null ? Duration.ofSeconds(3) : lately;
-        this.grace = grace == null ? Duration.ofSeconds(20) : grace;
-        check("lately", this.lately, Duration.ofMillis(500), Duration.ofMinutes(10));
-        check("grace", this.grace, Duration.ZERO, Duration.ofMinutes(10));
+        this.lately = Rule.within("lately", lately, ofSeconds(3), ofMillis(500), ofMinutes(10));
+        this.grace = Rule.within("grace", grace, ofSeconds(20), Duration.ZERO, ofMinutes(10));
     }
 
     /** 3 s and 20 s. */
     public static HealthOptions defaults() {
         return new HealthOptions(null, null);
-    }
-
-    private static void check(String key, Duration value, Duration least, Duration most) {
-        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException("health." + key + ": " + value + " is not within " + least + " to "
-                    + most + "; write a duration such as PT3S");
-        }
     }
 }

@@ -22,6 +22,7 @@ import org.tandemha.health.Subject;
 import org.tandemha.health.Symptom;
 import org.tandemha.health.Thresholds;
 import org.tandemha.probe.Beat;
+import org.tandemha.probe.Outlet;
 import org.tandemha.probe.Sensor;
 
 /**
@@ -38,11 +39,8 @@ public final class AmiPing implements Sensor {
     private final LongSupplier nanos;
     private final AmiClient ami;
     private final AsteriskOptions options;
-    private final Beat beat;
+    private final Outlet outlet;
 
-    private Consumer<Reading> into = reading -> {};
-    private Runnable unsubscribe = () -> {};
-    private boolean running;
     private long waitingSinceNs;
     private boolean waiting;
 
@@ -50,7 +48,7 @@ public final class AmiPing implements Sensor {
         this.nanos = nanos;
         this.ami = ami;
         this.options = options;
-        this.beat = new Beat(vertx, nanos, options.beat(), Duration.ZERO, tick -> ping());
+        this.outlet = new Outlet(new Beat(vertx, nanos, options.beat(), Duration.ZERO, tick -> ping()));
     }
 
     /** How long a ping has been waiting for its answer, nanoseconds; 0 where none is. */
@@ -78,24 +76,21 @@ public final class AmiPing implements Sensor {
 
     @Override
     public void start(Consumer<Reading> readings) {
-        into = readings;
-        running = true;
-        unsubscribe = ami.onState(state -> {
-            if (!state.connected()) {
-                waiting = false;
-                cannotTry(state);
-            } else {
-                beat.hurry();
-            }
-        });
-        beat.start();
+        outlet.start(readings, ami.onState(this::amiChanged));
     }
 
     @Override
     public Future<Void> stop() {
-        running = false;
-        unsubscribe.run();
-        return beat.stop();
+        return outlet.stop();
+    }
+
+    private void amiChanged(AmiState state) {
+        if (!state.connected()) {
+            waiting = false;
+            cannotTry(state);
+        } else {
+            outlet.hurry();
+        }
     }
 
     private Future<?> ping() {
@@ -115,41 +110,36 @@ public final class AmiPing implements Sensor {
 
     private void answered(double ms) {
         waiting = false;
-        if (running) {
-            long nowNs = nanos.getAsLong();
-            String because = String.format(Locale.ROOT, "AMI answered a ping after %.1f ms", ms);
-            into.accept(Reading.ok(PING, nowNs, ms, because));
-            into.accept(Reading.measured(ANSWER, nowNs, ms, because));
-        }
+        long nowNs = nanos.getAsLong();
+        String because = String.format(Locale.ROOT, "AMI answered a ping after %.1f ms", ms);
+        outlet.tell(Reading.ok(PING, nowNs, ms, because));
+        outlet.tell(Reading.measured(ANSWER, nowNs, ms, because));
     }
 
     private void failed(Throwable failure) {
         // A ping that timed out still waits: AMI answers in order, so the next one stands behind it.
         boolean silent = failure instanceof AmiException.TimedOut;
         waiting = silent;
-        if (!running) {
-            return;
-        }
         long nowNs = nanos.getAsLong();
         if (silent) {
             long ms = (nowNs - Math.max(ami.counters().lastHeardNs(), 0)) / 1_000_000;
-            into.accept(
+            outlet.tell(
                     bad(nowNs, Level.FAILED, Symptom.SILENT, failure.getMessage() + "; last heard " + ms + " ms ago"));
             // how long it takes at least: without it the slowest answers of all would not count as load
             double waitedMs = (nowNs - waitingSinceNs) / 1e6;
             String because = String.format(Locale.ROOT, "AMI has not answered a ping for %.0f ms", waitedMs);
-            into.accept(Reading.measured(ANSWER, nowNs, waitedMs, because));
+            outlet.tell(Reading.measured(ANSWER, nowNs, waitedMs, because));
         } else if (failure instanceof AmiException.Refused) {
-            into.accept(bad(nowNs, Level.DEGRADED, Symptom.REFUSED, String.valueOf(failure.getMessage())));
+            outlet.tell(bad(nowNs, Level.DEGRADED, Symptom.REFUSED, String.valueOf(failure.getMessage())));
         } else {
             cannotTry(ami.state());
         }
     }
 
     private void cannotTry(AmiState state) {
-        if (running && !(state instanceof AmiState.Idle)) {
+        if (!(state instanceof AmiState.Idle)) {
             boolean silent = state instanceof AmiState.Unreachable unreachable && unreachable.silent();
-            into.accept(bad(
+            outlet.tell(bad(
                     nanos.getAsLong(),
                     Level.FAILED,
                     silent ? Symptom.SILENT : Symptom.CANNOT_TRY,

@@ -18,6 +18,7 @@ import org.tandemha.health.SensorSpec.Damping;
 import org.tandemha.health.Subject;
 import org.tandemha.health.Symptom;
 import org.tandemha.probe.Beat;
+import org.tandemha.probe.Outlet;
 import org.tandemha.probe.Sensor;
 
 /** Sensor {@code ari.ping}: whether ARI answers a request, and after how many milliseconds. */
@@ -27,15 +28,13 @@ public final class AriPing implements Sensor {
     private final LongSupplier nanos;
     private final AriClient ari;
     private final Duration interval;
-    private final Beat beat;
-    private Consumer<Reading> into = reading -> {};
-    private boolean running;
+    private final Outlet outlet;
 
     public AriPing(Vertx vertx, LongSupplier nanos, AriClient ari, Duration interval) {
         this.nanos = nanos;
         this.ari = ari;
         this.interval = interval;
-        this.beat = new Beat(vertx, nanos, interval, interval.dividedBy(2), tick -> ping());
+        this.outlet = new Outlet(new Beat(vertx, nanos, interval, interval.dividedBy(2), tick -> ping()));
     }
 
     @Override
@@ -48,27 +47,21 @@ public final class AriPing implements Sensor {
 
     @Override
     public void start(Consumer<Reading> readings) {
-        into = readings;
-        running = true;
-        beat.start();
+        outlet.start(readings);
     }
 
     @Override
     public Future<Void> stop() {
-        running = false;
-        return beat.stop();
+        return outlet.stop();
     }
 
     private Future<?> ping() {
         long sentNs = nanos.getAsLong();
         return ari.ping()
                 .onComplete(answer -> {
-                    if (!running) {
-                        return;
-                    }
                     long nowNs = nanos.getAsLong();
                     double ms = (nowNs - sentNs) / 1e6;
-                    into.accept(
+                    outlet.tell(
                             answer.succeeded()
                                     ? Reading.ok(
                                             PING,

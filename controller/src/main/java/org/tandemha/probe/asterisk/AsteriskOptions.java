@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tandemha.rule.Rule;
 
 /**
  * What to watch of Asterisk itself. What is left out (null) takes the default given here; a value out of its range is an
@@ -45,7 +45,8 @@ public record AsteriskOptions(
 
     private static final Duration SHORTEST = Duration.ofMillis(20);
     private static final Duration LONGEST = Duration.ofDays(1);
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,39}");
+    private static final Duration OFTEN = Duration.ofMillis(500);
+    private static final Duration SELDOM = Duration.ofSeconds(5);
 
     public AsteriskOptions(
             @Nullable Path pidFile,
@@ -79,10 +80,7 @@ public record AsteriskOptions(
         this.dialplan.forEach(Watched::parse);
         Watched.parse(this.probeContext);
         for (String name : this.trunks.keySet()) {
-            if (!NAME.matcher(name).matches()) {
-                throw new IllegalArgumentException("asterisk.trunks: name '" + name
-                        + "': lower-case letters, digits, _ and - (at most 40); write trunk1");
-            }
+            Rule.name("trunks", name);
         }
     }
 
@@ -107,19 +105,17 @@ public record AsteriskOptions(
             @Nullable Duration qualifyInterval,
             @Nullable Integer span) {
         public TrunkOptions {
-            if (qualifyInterval != null && qualifyInterval.compareTo(Duration.ofMillis(500)) < 0) {
-                throw new IllegalArgumentException("asterisk.trunks: qualifyInterval " + qualifyInterval
-                        + ": at least 500 ms, or the ITSP may shut you out; write PT5S");
+            if (qualifyInterval != null) {
+                // more often, and the ITSP may shut the caller out
+                Rule.within("qualifyInterval", qualifyInterval, SELDOM, OFTEN, LONGEST);
+            }
+            if (span != null) {
+                Rule.within("span", span, 1, 1, 1024);
             }
         }
     }
 
-    private static Duration time(String key, @Nullable Duration value, Duration otherwise) {
-        Duration time = value == null ? otherwise : value;
-        if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("asterisk." + key + " " + time + ": must be within " + SHORTEST + " to "
-                    + LONGEST + "; write " + otherwise);
-        }
-        return time;
+    private static Duration time(String key, @Nullable Duration value, Duration or) {
+        return Rule.within(key, value, or, SHORTEST, LONGEST);
     }
 }

@@ -48,13 +48,15 @@ public record AsteriskSensors(List<Sensor> all, TrafficSensor traffic, Lifecycle
             Watched watched = Watched.parse(text);
             all.add(new DialplanSensor(vertx, nanos, ami, options, id(watched, taken), Subject.DIALPLAN, watched));
         }
+        // of several trunks one may fail by itself: calls find another way
+        boolean only = options.trunks().size() == 1;
         new TreeMap<>(options.trunks()).forEach((name, trunk) -> {
             if (trunk.registration() != null || trunk.aor() != null) {
-                all.add(new TrunkSensor(vertx, nanos, ami, options, name, trunk));
+                all.add(new TrunkSensor(vertx, nanos, ami, options, name, trunk, only));
             }
             Integer span = trunk.span();
             if (span != null) {
-                all.add(new SpanSensor(vertx, nanos, ami, options, name, span));
+                all.add(new SpanSensor(vertx, nanos, ami, options, name, span, only));
             }
         });
         return new AsteriskSensors(List.copyOf(all), traffic, lifecycle);

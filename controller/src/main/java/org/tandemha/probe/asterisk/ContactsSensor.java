@@ -3,7 +3,6 @@ package org.tandemha.probe.asterisk;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import org.tandemha.health.SensorSpec.Damping;
 import org.tandemha.health.Subject;
 import org.tandemha.health.Symptom;
 import org.tandemha.probe.Beat;
+import org.tandemha.probe.Outlet;
 import org.tandemha.probe.Sensor;
 
 /**
@@ -39,22 +39,20 @@ final class ContactsSensor implements Sensor {
     private final LongSupplier nanos;
     private final AmiClient ami;
     private final AsteriskOptions options;
-    private final Beat beat;
+    private final Outlet outlet;
+    private final SlowPoll poll;
     private final ContactsLoss loss;
 
-    private Consumer<Reading> into = reading -> {};
-    private final List<Runnable> unsubscribe = new ArrayList<>();
     private final Set<String> contacts = new HashSet<>();
-    private boolean running;
     private boolean complete;
-    private long polledNs = Long.MIN_VALUE;
 
     ContactsSensor(Vertx vertx, LongSupplier nanos, AmiClient ami, AsteriskOptions options) {
         this.nanos = nanos;
         this.ami = ami;
         this.options = options;
         this.loss = new ContactsLoss(options.contactsWindow(), options.contactsForget());
-        this.beat = new Beat(vertx, nanos, options.trunkBeat(), Duration.ZERO, tick -> look());
+        this.poll = new SlowPoll(options.pollInterval());
+        this.outlet = new Outlet(new Beat(vertx, nanos, options.trunkBeat(), Duration.ZERO, tick -> look()));
     }
 
     @Override
@@ -73,25 +71,19 @@ final class ContactsSensor implements Sensor {
 
     @Override
     public void start(Consumer<Reading> readings) {
-        into = readings;
-        running = true;
-        unsubscribe.add(ami.onEvent(this::heard));
-        unsubscribe.add(ami.onState(this::amiChanged));
-        beat.start();
+        outlet.start(readings, ami.onEvent(this::heard), ami.onState(this::amiChanged));
     }
 
     @Override
     public Future<Void> stop() {
-        running = false;
-        unsubscribe.forEach(Runnable::run);
-        return beat.stop();
+        return outlet.stop();
     }
 
     private void amiChanged(AmiState state) {
         complete = false;
-        polledNs = Long.MIN_VALUE;
+        poll.forget();
         if (state.connected()) {
-            beat.hurry();
+            outlet.hurry();
         }
     }
 
@@ -113,15 +105,13 @@ final class ContactsSensor implements Sensor {
     }
 
     private Future<?> look() {
-        long nowNs = nanos.getAsLong();
         if (!ami.state().connected() || ami.starting()) {
             return Future.succeededFuture();
         }
-        if (complete && nowNs - polledNs < options.pollInterval().toNanos()) {
+        if (!poll.take(nanos.getAsLong())) {
             tell();
             return Future.succeededFuture();
         }
-        polledNs = nowNs;
         return ami.commands()
                 .contacts(DEADLINE)
                 .onSuccess(all -> {
@@ -130,13 +120,18 @@ final class ContactsSensor implements Sensor {
                     complete = true;
                     tell();
                 })
-                .onFailure(failure -> tell(Reading.bad(
-                        ID,
-                        nanos.getAsLong(),
-                        Level.UNKNOWN,
-                        Symptom.CANNOT_TRY,
-                        "cannot list contacts: " + failure.getMessage())))
+                .onFailure(this::cannotList)
                 .otherwiseEmpty();
+    }
+
+    private void cannotList(Throwable failure) {
+        poll.forget();
+        outlet.tell(Reading.bad(
+                ID,
+                nanos.getAsLong(),
+                Level.UNKNOWN,
+                Symptom.CANNOT_TRY,
+                "cannot list contacts: " + failure.getMessage()));
     }
 
     private static String key(String aor, String uri) {
@@ -147,13 +142,7 @@ final class ContactsSensor implements Sensor {
         long nowNs = nanos.getAsLong();
         int count = contacts.size();
         Optional<String> lost = loss.count(nowNs, count);
-        tell(lost.map(because -> Reading.bad(ID, nowNs, Level.FAILED, Symptom.GONE, because))
+        outlet.tell(lost.map(because -> Reading.bad(ID, nowNs, Level.FAILED, Symptom.GONE, because))
                 .orElseGet(() -> Reading.ok(ID, nowNs, count, count + " contacts registered")));
-    }
-
-    private void tell(Reading reading) {
-        if (running) {
-            into.accept(reading);
-        }
     }
 }

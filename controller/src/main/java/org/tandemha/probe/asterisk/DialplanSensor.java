@@ -16,6 +16,7 @@ import org.tandemha.health.SensorSpec.Damping;
 import org.tandemha.health.Subject;
 import org.tandemha.health.Symptom;
 import org.tandemha.probe.Beat;
+import org.tandemha.probe.Outlet;
 import org.tandemha.probe.Sensor;
 
 /**
@@ -31,10 +32,7 @@ final class DialplanSensor implements Sensor {
     private final SensorId id;
     private final Subject subject;
     private final Watched watched;
-    private final Beat beat;
-
-    private Consumer<Reading> into = reading -> {};
-    private boolean running;
+    private final Outlet outlet;
 
     DialplanSensor(
             Vertx vertx,
@@ -50,7 +48,8 @@ final class DialplanSensor implements Sensor {
         this.id = id;
         this.subject = subject;
         this.watched = watched;
-        this.beat = new Beat(vertx, nanos, options.beat(), options.beat().dividedBy(2), tick -> ask());
+        this.outlet =
+                new Outlet(new Beat(vertx, nanos, options.beat(), options.beat().dividedBy(2), tick -> ask()));
     }
 
     @Override
@@ -71,22 +70,19 @@ final class DialplanSensor implements Sensor {
 
     @Override
     public void start(Consumer<Reading> readings) {
-        into = readings;
-        running = true;
-        beat.start();
+        outlet.start(readings);
     }
 
     @Override
     public Future<Void> stop() {
-        running = false;
-        return beat.stop();
+        return outlet.stop();
     }
 
     private Future<?> ask() {
         return ami.commands()
                 .dialplanExists(watched.context(), watched.exten(), watched.priority(), options.pingDeadline())
                 .onSuccess(this::answered)
-                .onFailure(failure -> tell(Reading.bad(
+                .onFailure(failure -> outlet.tell(Reading.bad(
                         id,
                         nanos.getAsLong(),
                         Level.UNKNOWN,
@@ -98,23 +94,17 @@ final class DialplanSensor implements Sensor {
     private void answered(boolean exists) {
         long nowNs = nanos.getAsLong();
         if (exists) {
-            tell(Reading.ok(id, nowNs, "dialplan has " + watched));
+            outlet.tell(Reading.ok(id, nowNs, "dialplan has " + watched));
         } else if (ami.starting()) {
-            tell(Reading.bad(
+            outlet.tell(Reading.bad(
                     id,
                     nowNs,
                     Level.UNKNOWN,
                     Symptom.CANNOT_TRY,
                     "Asterisk is still starting and does not have " + watched + " yet"));
         } else {
-            tell(Reading.bad(
+            outlet.tell(Reading.bad(
                     id, nowNs, Level.FAILED, Symptom.GONE, "dialplan has no " + watched + " any more, or never had"));
-        }
-    }
-
-    private void tell(Reading reading) {
-        if (running) {
-            into.accept(reading);
         }
     }
 }

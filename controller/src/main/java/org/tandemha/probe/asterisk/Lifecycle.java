@@ -18,6 +18,7 @@ import org.tandemha.health.SensorSpec;
 import org.tandemha.health.SensorSpec.Damping;
 import org.tandemha.health.Subject;
 import org.tandemha.probe.Beat;
+import org.tandemha.probe.Outlet;
 import org.tandemha.probe.Sensor;
 
 /**
@@ -32,12 +33,9 @@ public final class Lifecycle implements Sensor {
 
     private final LongSupplier nanos;
     private final AmiClient ami;
-    private final Beat beat;
+    private final Outlet outlet;
 
-    private Consumer<Reading> into = reading -> {};
-    private final List<Runnable> unsubscribe = new ArrayList<>();
     private final List<Consumer<String>> listeners = new ArrayList<>();
-    private boolean running;
     private String startup = "";
     private String lastWords = "no restart seen";
     private int restarts;
@@ -46,7 +44,7 @@ public final class Lifecycle implements Sensor {
     public Lifecycle(Vertx vertx, LongSupplier nanos, AmiClient ami) {
         this.nanos = nanos;
         this.ami = ami;
-        this.beat = new Beat(vertx, nanos, BEAT, Duration.ZERO, tick -> ask());
+        this.outlet = new Outlet(new Beat(vertx, nanos, BEAT, Duration.ZERO, tick -> ask()));
     }
 
     /** Calls the listener with one sentence for each restart, reload and announced end. */
@@ -70,23 +68,17 @@ public final class Lifecycle implements Sensor {
 
     @Override
     public void start(Consumer<Reading> readings) {
-        into = readings;
-        running = true;
-        unsubscribe.add(ami.onEvent(this::heard));
-        unsubscribe.add(ami.onState(this::amiChanged));
-        beat.start();
+        outlet.start(readings, ami.onEvent(this::heard), ami.onState(this::amiChanged));
     }
 
     @Override
     public Future<Void> stop() {
-        running = false;
-        unsubscribe.forEach(Runnable::run);
-        return beat.stop();
+        return outlet.stop();
     }
 
     private void amiChanged(AmiState state) {
         if (state.connected()) {
-            beat.hurry();
+            outlet.hurry();
         }
     }
 
@@ -98,7 +90,7 @@ public final class Lifecycle implements Sensor {
             notable("Asterisk announced its " + (shutdown.restart() ? "restart" : "end") + " ("
                     + shutdown.kind().toLowerCase(java.util.Locale.ROOT) + ")");
         } else if (event instanceof AmiEvent.FullyBooted) {
-            beat.hurry();
+            outlet.hurry();
         }
     }
 
@@ -125,13 +117,11 @@ public final class Lifecycle implements Sensor {
     }
 
     private void tell() {
-        if (running) {
-            into.accept(Reading.ok(
-                    ID,
-                    nanos.getAsLong(),
-                    restarts,
-                    "running since " + (startup.isEmpty() ? "(not known)" : startup) + "; " + restarts + " restarts, "
-                            + reloads + " reloads seen; last: " + lastWords));
-        }
+        outlet.tell(Reading.ok(
+                ID,
+                nanos.getAsLong(),
+                restarts,
+                "running since " + (startup.isEmpty() ? "(not known)" : startup) + "; " + restarts + " restarts, "
+                        + reloads + " reloads seen; last: " + lastWords));
     }
 }

@@ -3,7 +3,6 @@ package org.tandemha.probe.asterisk;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,6 +21,7 @@ import org.tandemha.health.SensorSpec.Damping;
 import org.tandemha.health.Subject;
 import org.tandemha.health.Symptom;
 import org.tandemha.probe.Beat;
+import org.tandemha.probe.Outlet;
 import org.tandemha.probe.Sensor;
 
 /**
@@ -36,25 +36,33 @@ final class SpanSensor implements Sensor {
     private final AsteriskOptions options;
     private final SensorId id;
     private final int span;
-    private final Beat beat;
+    private final boolean only;
+    private final Outlet outlet;
+    private final SlowPoll poll;
 
-    private Consumer<Reading> into = reading -> {};
-    private final List<Runnable> unsubscribe = new ArrayList<>();
     private final TreeMap<String, String> channelAlarms = new TreeMap<>();
-    private boolean running;
-    private long polledNs = Long.MIN_VALUE;
     private @Nullable String trouble;
     private boolean heardOf;
     private String alarm = "";
     private String dChannels = "";
 
-    SpanSensor(Vertx vertx, LongSupplier nanos, AmiClient ami, AsteriskOptions options, String name, int span) {
+    /** @param only whether no other trunk is left when this one fails */
+    SpanSensor(
+            Vertx vertx,
+            LongSupplier nanos,
+            AmiClient ami,
+            AsteriskOptions options,
+            String name,
+            int span,
+            boolean only) {
         this.nanos = nanos;
         this.ami = ami;
         this.options = options;
         this.id = new SensorId("trunk." + name + ".span");
         this.span = span;
-        this.beat = new Beat(vertx, nanos, options.trunkBeat(), Duration.ZERO, tick -> look());
+        this.only = only;
+        this.poll = new SlowPoll(options.pollInterval());
+        this.outlet = new Outlet(new Beat(vertx, nanos, options.trunkBeat(), Duration.ZERO, tick -> look()));
     }
 
     @Override
@@ -65,7 +73,7 @@ final class SpanSensor implements Sensor {
                 "",
                 Optional.empty(),
                 40,
-                true,
+                only,
                 new Damping(2, Duration.ofSeconds(2)),
                 Damping.of(2),
                 options.trunkBeat().multipliedBy(4).plusSeconds(5)));
@@ -73,25 +81,23 @@ final class SpanSensor implements Sensor {
 
     @Override
     public void start(Consumer<Reading> readings) {
-        into = readings;
-        running = true;
-        unsubscribe.add(ami.onEvent(this::heard));
-        unsubscribe.add(ami.onState(this::amiChanged));
-        beat.start();
+        outlet.start(readings, ami.onEvent(this::heard), ami.onState(this::amiChanged));
     }
 
     @Override
     public Future<Void> stop() {
-        running = false;
-        unsubscribe.forEach(Runnable::run);
-        return beat.stop();
+        return outlet.stop();
     }
 
     private void amiChanged(AmiState state) {
-        polledNs = Long.MIN_VALUE;
+        // What was known before a break may be wrong after it.
+        poll.forget();
         heardOf = false;
+        alarm = "";
+        dChannels = "";
+        channelAlarms.clear();
         if (state.connected()) {
-            beat.hurry();
+            outlet.hurry();
         }
     }
 
@@ -116,19 +122,17 @@ final class SpanSensor implements Sensor {
     }
 
     private Future<?> look() {
-        long nowNs = nanos.getAsLong();
         if (!ami.state().connected()) {
             return Future.succeededFuture();
         }
-        if (polledNs != Long.MIN_VALUE
-                && nowNs - polledNs < options.pollInterval().toNanos()) {
+        if (!poll.take(nanos.getAsLong())) {
             tell();
             return Future.succeededFuture();
         }
-        polledNs = nowNs;
         Future<?> status = ami.commands()
                 .dahdiSpans()
                 .onSuccess(all -> {
+                    heardOf = false;
                     trouble = "span " + span + " is not among Asterisk's " + all.size();
                     all.stream().filter(one -> one.span() == span).findFirst().ifPresent(one -> {
                         trouble = null;
@@ -143,24 +147,23 @@ final class SpanSensor implements Sensor {
 
     private void dChannels(List<PriSpan> all) {
         List<PriSpan> ours = all.stream().filter(one -> one.span() == span).toList();
+        // Asterisks before 18.23 and 20.8 do not tell of spans, but those with PRI tell of these.
+        heardOf |= !ours.isEmpty();
         boolean down = !ours.isEmpty() && ours.stream().noneMatch(one -> one.up() && !one.alarm());
         dChannels = down ? "no D-channel of span " + span + " is up" : "";
     }
 
     private void tell() {
-        if (!running) {
-            return;
-        }
         long nowNs = nanos.getAsLong();
         if (!alarm.isEmpty()) {
-            into.accept(Reading.bad(id, nowNs, Level.FAILED, Symptom.GONE, "span " + span + " has alarm: " + alarm));
+            outlet.tell(Reading.bad(id, nowNs, Level.FAILED, Symptom.GONE, "span " + span + " has alarm: " + alarm));
         } else if (!dChannels.isEmpty()) {
-            into.accept(Reading.bad(id, nowNs, Level.FAILED, Symptom.UNAVAILABLE, dChannels));
+            outlet.tell(Reading.bad(id, nowNs, Level.FAILED, Symptom.UNAVAILABLE, dChannels));
         } else if (trouble != null && !heardOf) {
-            into.accept(Reading.bad(id, nowNs, Level.UNKNOWN, Symptom.CANNOT_TRY, trouble));
+            outlet.tell(Reading.bad(id, nowNs, Level.UNKNOWN, Symptom.CANNOT_TRY, trouble));
         } else {
             String channels = channelAlarms.isEmpty() ? "" : "; channels with an alarm: " + channelAlarms.size();
-            into.accept(Reading.ok(id, nowNs, "span " + span + " has no alarm" + channels));
+            outlet.tell(Reading.ok(id, nowNs, "span " + span + " has no alarm" + channels));
         }
     }
 }

@@ -21,6 +21,7 @@ import org.tandemha.health.SensorSpec.Damping;
 import org.tandemha.health.Subject;
 import org.tandemha.health.Symptom;
 import org.tandemha.probe.Beat;
+import org.tandemha.probe.Outlet;
 import org.tandemha.probe.Sensor;
 
 /**
@@ -45,10 +46,8 @@ public final class StallSensor implements Sensor {
     private final AmiPing ping;
     private final AsteriskOptions options;
     private final ProcessFiles files;
-    private final Beat beat;
+    private final Outlet outlet;
 
-    private Consumer<Reading> into = reading -> {};
-    private boolean running;
     /** The look since which the process has used no time to speak of. */
     private @Nullable Look idleSince;
 
@@ -72,12 +71,12 @@ public final class StallSensor implements Sensor {
         this.files = new ProcessFiles(proc, options.pidFile());
         Duration quick = options.stalledAfter().dividedBy(6);
         Duration interval = quick.compareTo(options.beat()) < 0 ? quick : options.beat();
-        this.beat = new Beat(
+        this.outlet = new Outlet(new Beat(
                 vertx,
                 nanos,
                 interval.toNanos() < CLOSEST_LOOKS_NS ? Duration.ofNanos(CLOSEST_LOOKS_NS) : interval,
                 Duration.ZERO,
-                this::look);
+                this::look));
     }
 
     @Override
@@ -96,15 +95,12 @@ public final class StallSensor implements Sensor {
 
     @Override
     public void start(Consumer<Reading> readings) {
-        into = readings;
-        running = true;
-        beat.start();
+        outlet.start(readings);
     }
 
     @Override
     public Future<Void> stop() {
-        running = false;
-        return beat.stop();
+        return outlet.stop();
     }
 
     private Future<?> look(Beat.Tick tick) {
@@ -139,7 +135,7 @@ public final class StallSensor implements Sensor {
 
     private void judge(Seen seen) {
         long nowNs = nanos.getAsLong();
-        if (!running || seen.stat.isEmpty() || seen.stat.get().gone()) {
+        if (!outlet.isOpen() || seen.stat.isEmpty() || seen.stat.get().gone()) {
             // That there is none is for the process sensor to say.
             idleSince = null;
             stoppedSince = null;
@@ -151,7 +147,7 @@ public final class StallSensor implements Sensor {
             return;
         }
         if (seen.undelivered > 0 && stoppedSince == null) {
-            into.accept(Reading.bad(
+            outlet.tell(Reading.bad(
                     ID,
                     nowNs,
                     Level.UNKNOWN,
@@ -160,7 +156,7 @@ public final class StallSensor implements Sensor {
                             + " bytes not acknowledged): nothing said about Asterisk"));
             return;
         }
-        into.accept(reading(now, silentNs(nowNs)));
+        outlet.tell(reading(now, silentNs(nowNs)));
     }
 
     private void remember(Look now, boolean starved) {

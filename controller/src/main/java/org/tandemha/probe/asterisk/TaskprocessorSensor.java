@@ -21,6 +21,7 @@ import org.tandemha.health.Subject;
 import org.tandemha.health.Symptom;
 import org.tandemha.health.Thresholds;
 import org.tandemha.probe.Beat;
+import org.tandemha.probe.Outlet;
 import org.tandemha.probe.Sensor;
 
 /**
@@ -37,22 +38,20 @@ final class TaskprocessorSensor implements Sensor {
     private final LongSupplier nanos;
     private final AmiClient ami;
     private final AsteriskOptions options;
-    private final Beat beat;
+    private final Outlet outlet;
 
-    private Consumer<Reading> into = reading -> {};
-    private boolean running;
     private int pause;
 
     TaskprocessorSensor(Vertx vertx, LongSupplier nanos, AmiClient ami, AsteriskOptions options) {
         this.nanos = nanos;
         this.ami = ami;
         this.options = options;
-        this.beat = new Beat(
+        this.outlet = new Outlet(new Beat(
                 vertx,
                 nanos,
                 options.taskprocessorsInterval(),
                 options.taskprocessorsInterval().dividedBy(3),
-                tick -> look());
+                tick -> look()));
     }
 
     @Override
@@ -71,15 +70,12 @@ final class TaskprocessorSensor implements Sensor {
 
     @Override
     public void start(Consumer<Reading> readings) {
-        into = readings;
-        running = true;
-        beat.start();
+        outlet.start(readings);
     }
 
     @Override
     public Future<Void> stop() {
-        running = false;
-        return beat.stop();
+        return outlet.stop();
     }
 
     private Future<?> look() {
@@ -97,9 +93,9 @@ final class TaskprocessorSensor implements Sensor {
 
     private void judge(List<Taskprocessor> all) {
         Optional<Taskprocessor> fullest = all.stream().max(Comparator.comparingDouble(TaskprocessorSensor::percent));
-        if (running && fullest.isPresent()) {
+        if (fullest.isPresent()) {
             Taskprocessor one = fullest.get();
-            into.accept(Reading.measured(
+            outlet.tell(Reading.measured(
                     ID,
                     nanos.getAsLong(),
                     percent(one),
@@ -118,11 +114,11 @@ final class TaskprocessorSensor implements Sensor {
     }
 
     private void failed(Throwable failure) {
-        if (!running || !(failure instanceof AmiException.Refused)) {
+        if (!(failure instanceof AmiException.Refused)) {
             return;
         }
         pause = REFUSED_PAUSE_BEATS;
-        into.accept(Reading.bad(
+        outlet.tell(Reading.bad(
                 ID,
                 nanos.getAsLong(),
                 Level.UNKNOWN,

@@ -23,6 +23,7 @@ import org.tandemha.health.SensorSpec.Damping;
 import org.tandemha.health.Subject;
 import org.tandemha.health.Symptom;
 import org.tandemha.probe.Beat;
+import org.tandemha.probe.Outlet;
 import org.tandemha.probe.Sensor;
 
 /**
@@ -41,16 +42,14 @@ final class TrunkSensor implements Sensor {
     private final AmiClient ami;
     private final AsteriskOptions options;
     private final AsteriskOptions.TrunkOptions trunk;
+    private final boolean only;
     private final @Nullable String registration;
     private final @Nullable String aor;
     private final SensorId registrationId;
     private final SensorId qualifyId;
-    private final Beat beat;
+    private final Outlet outlet;
+    private final SlowPoll poll;
 
-    private Consumer<Reading> into = reading -> {};
-    private final List<Runnable> unsubscribe = new ArrayList<>();
-    private boolean running;
-    private long polledNs = Long.MIN_VALUE;
     private long askedNs;
 
     private @Nullable Registration configured;
@@ -60,22 +59,26 @@ final class TrunkSensor implements Sensor {
     /** The last word on something, and since when it is so. */
     private record Known(String status, long sinceNs, OptionalLong micros) {}
 
+    /** @param only whether no other trunk is left when this one fails */
     TrunkSensor(
             Vertx vertx,
             LongSupplier nanos,
             AmiClient ami,
             AsteriskOptions options,
             String name,
-            AsteriskOptions.TrunkOptions trunk) {
+            AsteriskOptions.TrunkOptions trunk,
+            boolean only) {
         this.nanos = nanos;
         this.ami = ami;
         this.options = options;
         this.trunk = trunk;
+        this.only = only;
         this.registration = trunk.registration();
         this.aor = trunk.aor();
         this.registrationId = new SensorId("trunk." + name + ".registration");
         this.qualifyId = new SensorId("trunk." + name + ".qualify");
-        this.beat = new Beat(vertx, nanos, options.trunkBeat(), Duration.ZERO, tick -> look());
+        this.poll = new SlowPoll(options.pollInterval());
+        this.outlet = new Outlet(new Beat(vertx, nanos, options.trunkBeat(), Duration.ZERO, tick -> look()));
     }
 
     @Override
@@ -89,41 +92,35 @@ final class TrunkSensor implements Sensor {
                     "",
                     Optional.empty(),
                     40,
-                    true,
+                    only,
                     REGISTRATION_FALL,
                     Damping.of(1),
                     stale));
         }
         if (aor != null) {
             specs.add(new SensorSpec(
-                    qualifyId, Subject.TRUNK, "ms", Optional.empty(), 30, true, QUALIFY_FALL, Damping.of(1), stale));
+                    qualifyId, Subject.TRUNK, "ms", Optional.empty(), 30, only, QUALIFY_FALL, Damping.of(1), stale));
         }
         return specs;
     }
 
     @Override
     public void start(Consumer<Reading> readings) {
-        into = readings;
-        running = true;
-        unsubscribe.add(ami.onEvent(this::heard));
-        unsubscribe.add(ami.onState(this::amiChanged));
-        beat.start();
+        outlet.start(readings, ami.onEvent(this::heard), ami.onState(this::amiChanged));
     }
 
     @Override
     public Future<Void> stop() {
-        running = false;
-        unsubscribe.forEach(Runnable::run);
-        return beat.stop();
+        return outlet.stop();
     }
 
     private void amiChanged(AmiState state) {
         // What was known before a break may be wrong after it.
         registered = null;
         qualified = null;
-        polledNs = Long.MIN_VALUE;
+        poll.forget();
         if (state.connected()) {
-            beat.hurry();
+            outlet.hurry();
         }
     }
 
@@ -149,18 +146,15 @@ final class TrunkSensor implements Sensor {
 
     private Future<?> look() {
         long nowNs = nanos.getAsLong();
-        boolean due = polledNs == Long.MIN_VALUE
-                || nowNs - polledNs >= options.pollInterval().toNanos();
         if (!ami.state().connected() || ami.starting()) {
             return Future.succeededFuture();
         }
         askAgain(nowNs);
-        if (!due) {
+        if (!poll.take(nowNs)) {
             tellRegistration();
             tellQualify();
             return Future.succeededFuture();
         }
-        polledNs = nowNs;
         return Future.join(pollRegistration(), pollQualify()).otherwiseEmpty();
     }
 
@@ -217,8 +211,8 @@ final class TrunkSensor implements Sensor {
     }
 
     private void cannotTry(SensorId id, Throwable failure) {
-        polledNs = Long.MIN_VALUE;
-        tell(Reading.bad(
+        poll.forget();
+        outlet.tell(Reading.bad(
                 id, nanos.getAsLong(), Level.UNKNOWN, Symptom.CANNOT_TRY, "cannot ask: " + failure.getMessage()));
     }
 
@@ -230,15 +224,15 @@ final class TrunkSensor implements Sensor {
         long nowNs = nanos.getAsLong();
         String what = "registration " + registration;
         switch (known.status) {
-            case "Registered" -> tell(Reading.ok(registrationId, nowNs, what + " is registered"));
+            case "Registered" -> outlet.tell(Reading.ok(registrationId, nowNs, what + " is registered"));
             case "missing" ->
-                tell(Reading.bad(
+                outlet.tell(Reading.bad(
                         registrationId,
                         nowNs,
                         Level.UNKNOWN,
                         Symptom.CANNOT_TRY,
                         what + " does not exist in Asterisk: set asterisk.trunks to a name from pjsip.conf"));
-            default -> tell(notRegistered(known, nowNs, what));
+            default -> outlet.tell(notRegistered(known, nowNs, what));
         }
     }
 
@@ -274,7 +268,7 @@ final class TrunkSensor implements Sensor {
         switch (known.status) {
             case "Reachable", "Updated" -> reachable(known, nowNs);
             case "Unreachable" ->
-                tell(Reading.bad(
+                outlet.tell(Reading.bad(
                         qualifyId,
                         nowNs,
                         Level.FAILED,
@@ -282,10 +276,10 @@ final class TrunkSensor implements Sensor {
                         "contact of " + aor + " has not answered OPTIONS for " + (nowNs - known.sinceNs) / 1_000_000_000
                                 + " s"));
             case "missing" ->
-                tell(Reading.bad(
+                outlet.tell(Reading.bad(
                         qualifyId, nowNs, Level.UNKNOWN, Symptom.CANNOT_TRY, "AOR " + aor + " has no contact"));
             default ->
-                tell(Reading.bad(
+                outlet.tell(Reading.bad(
                         qualifyId,
                         nowNs,
                         Level.UNKNOWN,
@@ -298,19 +292,13 @@ final class TrunkSensor implements Sensor {
     private void reachable(Known known, long nowNs) {
         if (known.micros.isPresent()) {
             double ms = known.micros.getAsLong() / 1e3;
-            tell(Reading.ok(
+            outlet.tell(Reading.ok(
                     qualifyId,
                     nowNs,
                     ms,
                     String.format(Locale.ROOT, "contact of %s answers OPTIONS in %.1f ms", aor, ms)));
         } else {
-            tell(Reading.ok(qualifyId, nowNs, "contact of " + aor + " answers OPTIONS"));
-        }
-    }
-
-    private void tell(Reading reading) {
-        if (running) {
-            into.accept(reading);
+            outlet.tell(Reading.ok(qualifyId, nowNs, "contact of " + aor + " answers OPTIONS"));
         }
     }
 }

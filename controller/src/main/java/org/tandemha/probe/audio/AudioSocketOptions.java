@@ -1,6 +1,11 @@
 package org.tandemha.probe.audio;
 
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+
 import java.time.Duration;
+import org.tandemha.rule.Rule;
 
 /**
  * How the audio server listens and what it allows. A component left out ({@code null}) takes its default; accessors
@@ -15,34 +20,16 @@ import java.time.Duration;
 public record AudioSocketOptions(
         String host, Integer port, Integer maxConnections, Duration firstFrameWithin, Duration legLifetime) {
     public AudioSocketOptions {
-        host = host == null ? "127.0.0.1" : host;
-        port = port == null ? 0 : port;
-        maxConnections = maxConnections == null ? 64 : maxConnections;
-        firstFrameWithin = firstFrameWithin == null ? Duration.ofSeconds(2) : firstFrameWithin;
-        legLifetime = legLifetime == null ? Duration.ofSeconds(30) : legLifetime;
-        if (host.isBlank()) {
-            throw new IllegalArgumentException("host is empty: write an address of this machine, such as 127.0.0.1");
-        }
-        if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("port " + port + ": write 0 (any free port) to 65535");
-        }
-        if (maxConnections < 4 || maxConnections > 10_000) {
-            throw new IllegalArgumentException("maxConnections " + maxConnections + ": write 4 to 10000");
-        }
-        requireBetween("firstFrameWithin", firstFrameWithin, Duration.ofMillis(50), Duration.ofSeconds(30));
-        requireBetween("legLifetime", legLifetime, Duration.ofSeconds(1), Duration.ofMinutes(10));
+        host = Rule.host("host", host == null ? "127.0.0.1" : host);
+        port = Rule.ownPort("port", port, 0);
+        maxConnections = Rule.within("maxConnections", maxConnections, 64, 4, 10_000);
+        firstFrameWithin = Rule.within("firstFrameWithin", firstFrameWithin, ofSeconds(2), ofMillis(50), ofSeconds(30));
+        legLifetime = Rule.within("legLifetime", legLifetime, ofSeconds(30), ofSeconds(1), ofMinutes(10));
     }
 
     /** Loopback, a free port. */
     @SuppressWarnings("NullAway") // what is left out takes its default
     public static AudioSocketOptions defaults() {
         return new AudioSocketOptions(null, null, null, null, null);
-    }
-
-    private static void requireBetween(String key, Duration value, Duration least, Duration most) {
-        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException(
-                    key + " " + value.toMillis() + " ms: write " + least.toMillis() + " to " + most.toMillis() + " ms");
-        }
     }
 }

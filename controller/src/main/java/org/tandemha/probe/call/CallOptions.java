@@ -2,6 +2,7 @@ package org.tandemha.probe.call;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.tandemha.rule.Rule;
 
 /**
  * How often one path is tried and how long an attempt may take. A component left out ({@code null}) takes the default
@@ -29,30 +30,21 @@ public record CallOptions(
         Duration hangUpWithin,
         Integer talkFrames,
         Duration ownLateness) {
-    private static final Duration MS = Duration.ofMillis(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     public CallOptions {
         CallPath.Kind kind = CallPath.parse(path).kind();
         boolean far = kind == CallPath.Kind.TRUNK;
-        interval = or(interval, far ? 1_000 : 250);
-        lateAfter = or(lateAfter, far ? 1_500 : kind == CallPath.Kind.SIP ? 400 : 250);
-        silentAfter = or(silentAfter, far ? 1_000 : 400);
-        audioWithin = or(audioWithin, far ? 1_000 : 200);
-        deadline = or(deadline, 2_000);
-        hangUpWithin = or(hangUpWithin, 200);
-        talkFrames = talkFrames == null ? defaultTalk(kind) : talkFrames;
-        ownLateness = or(ownLateness, 60);
-        between("interval", interval, MS.multipliedBy(20), MINUTE.multipliedBy(60));
-        between("deadline", deadline, MS.multipliedBy(20), MINUTE);
-        between("lateAfter", lateAfter, MS, deadline);
-        between("silentAfter", silentAfter, MS.multipliedBy(10), deadline);
-        between("audioWithin", audioWithin, MS.multipliedBy(10), deadline);
-        between("hangUpWithin", hangUpWithin, MS.multipliedBy(10), MINUTE);
-        between("ownLateness", ownLateness, MS.multipliedBy(5), MINUTE);
-        if (talkFrames < 0 || talkFrames > 500) {
-            throw new IllegalArgumentException("talkFrames " + talkFrames + ": write 0 to 500 (10 s)");
-        }
+        Duration most = Rule.within("deadline", deadline, ms(2_000), ms(20), MINUTE);
+        interval = Rule.within("interval", interval, ms(far ? 1_000 : 250), ms(20), MINUTE.multipliedBy(60));
+        long late = far ? 1_500 : kind == CallPath.Kind.SIP ? 400 : 250;
+        lateAfter = part("lateAfter", lateAfter, late, ms(1), most);
+        silentAfter = part("silentAfter", silentAfter, far ? 1_000 : 400, ms(10), most);
+        audioWithin = part("audioWithin", audioWithin, far ? 1_000 : 200, ms(10), most);
+        deadline = most;
+        hangUpWithin = Rule.within("hangUpWithin", hangUpWithin, ms(200), ms(10), MINUTE);
+        talkFrames = Rule.within("talkFrames", talkFrames, defaultTalk(kind), 0, 500);
+        ownLateness = Rule.within("ownLateness", ownLateness, ms(60), ms(5), MINUTE);
     }
 
     /** The defaults of a path. */
@@ -74,14 +66,12 @@ public record CallOptions(
         };
     }
 
-    private static Duration or(@Nullable Duration given, long defaultMs) {
-        return given == null ? Duration.ofMillis(defaultMs) : given;
+    /** A part of the attempt: within the deadline, which may be shorter than the part's usual time. */
+    private static Duration part(String key, @Nullable Duration value, long usualMs, Duration least, Duration most) {
+        return Rule.within(key, value, usualMs < most.toMillis() ? ms(usualMs) : most, least, most);
     }
 
-    private static void between(String key, Duration value, Duration least, Duration most) {
-        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException(
-                    key + " " + value.toMillis() + " ms: write " + least.toMillis() + " to " + most.toMillis() + " ms");
-        }
+    private static Duration ms(long ms) {
+        return Duration.ofMillis(ms);
     }
 }

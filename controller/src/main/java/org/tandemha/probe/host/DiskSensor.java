@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.tandemha.health.Level;
 import org.tandemha.health.Reading;
 import org.tandemha.health.SensorId;
@@ -18,6 +17,7 @@ import org.tandemha.health.SensorSpec;
 import org.tandemha.health.Subject;
 import org.tandemha.health.Symptom;
 import org.tandemha.probe.Beat;
+import org.tandemha.probe.Outlet;
 import org.tandemha.probe.Sensor;
 import org.tandemha.probe.process.Outcome;
 import org.tandemha.probe.process.Program;
@@ -48,9 +48,7 @@ final class DiskSensor implements Sensor {
     private final SensorId inodes;
     private final Duration interval;
     private final Program program;
-    private final Beat beat;
-
-    private @Nullable Consumer<Reading> into;
+    private final Outlet outlet;
 
     DiskSensor(
             Vertx vertx,
@@ -71,7 +69,7 @@ final class DiskSensor implements Sensor {
         this.interval = interval;
         List<String> command = List.of("/bin/sh", "-c", SCRIPT, "tandem-disk", path, write ? "write" : "look");
         this.program = new Program(command, Map.of(), DEADLINE, MAX_BYTES, nanos);
-        this.beat = new Beat(vertx, nanos, interval, Duration.ZERO, tick -> attempt());
+        this.outlet = new Outlet(new Beat(vertx, nanos, interval, Duration.ZERO, tick -> attempt()));
     }
 
     @Override
@@ -83,15 +81,13 @@ final class DiskSensor implements Sensor {
 
     @Override
     public void start(Consumer<Reading> readings) {
-        into = readings;
-        beat.start();
+        outlet.start(readings);
     }
 
     @Override
     public Future<Void> stop() {
-        into = null;
         program.stop();
-        return beat.stop();
+        return outlet.stop();
     }
 
     private Future<?> attempt() {
@@ -101,12 +97,7 @@ final class DiskSensor implements Sensor {
                                 ? judge(outcome, true)
                                 : judge(outcome, false),
                         false))
-                .onSuccess(seen -> {
-                    Consumer<Reading> receiver = into;
-                    if (receiver != null) {
-                        seen.forEach(receiver);
-                    }
-                });
+                .onSuccess(seen -> seen.forEach(outlet::tell));
     }
 
     private List<Reading> judge(Outcome outcome, boolean readOnly) {

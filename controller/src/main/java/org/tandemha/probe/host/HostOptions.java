@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.tandemha.probe.Rule;
+import org.tandemha.rule.Rule;
 
 /**
  * What is watched of the host. What is null has its default.
@@ -21,6 +21,8 @@ import org.tandemha.probe.Rule;
  * @param writeTest whether each path is also tried with a file of 4 KiB, which finds quotas; default no
  * @param interfaces network interfaces that service depends on; default empty: those of real hardware that
  *     are up when the controller starts; at most 32
+ * @param serviceInterface the one by which callers and trunks are reached: without its carrier this machine is isolated;
+ *     default empty: that of the default route when the controller starts
  * @param interval of processor, memory, descriptors, clock and interface errors; default 1 s
  * @param carrierInterval of the interfaces' carrier; default 250 ms
  * @param diskInterval of disks, bonds and RAID; default 5 s
@@ -31,6 +33,7 @@ public record HostOptions(
         Map<String, Path> paths,
         boolean writeTest,
         List<String> interfaces,
+        String serviceInterface,
         Duration interval,
         Duration carrierInterval,
         Duration diskInterval,
@@ -48,6 +51,7 @@ public record HostOptions(
             @Nullable Map<String, Path> paths,
             boolean writeTest,
             @Nullable List<String> interfaces,
+            @Nullable String serviceInterface,
             @Nullable Duration interval,
             @Nullable Duration carrierInterval,
             @Nullable Duration diskInterval,
@@ -56,6 +60,9 @@ public record HostOptions(
         this.paths = Map.copyOf(Objects.requireNonNullElse(paths, PACKAGED));
         this.writeTest = writeTest;
         this.interfaces = List.copyOf(Objects.requireNonNullElse(interfaces, List.of()));
+        this.serviceInterface = serviceInterface == null || serviceInterface.isEmpty()
+                ? ""
+                : Rule.interfaceName("serviceInterface", serviceInterface);
         this.interval = Rule.within("interval", interval, ofSeconds(1), ofMillis(100), ofMinutes(5));
         this.carrierInterval =
                 Rule.within("carrierInterval", carrierInterval, ofMillis(250), ofMillis(50), ofMinutes(1));
@@ -73,6 +80,6 @@ public record HostOptions(
 
     /** What a packaged Asterisk on ordinary hardware needs. */
     public static HostOptions defaults() {
-        return new HostOptions(null, false, null, null, null, null, null, null);
+        return new HostOptions(null, false, null, null, null, null, null, null, null);
     }
 }

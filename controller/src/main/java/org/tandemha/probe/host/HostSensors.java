@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.tandemha.probe.Sensor;
 
 /** Makes the sensors of the host and of the controller itself. */
@@ -37,7 +39,10 @@ public final class HostSensors {
             Vertx vertx, LongSupplier nanos, InstantSource wall, Path pidFile, HostOptions options, KernelFiles files) {
         WorkerExecutor workers = vertx.createSharedWorkerExecutor(
                 "host-looks", LOOKS + options.paths().size(), LONGEST_MIN, TimeUnit.MINUTES);
-        List<String> interfaces = options.interfaces().isEmpty() ? NetworkLook.hardware(files) : options.interfaces();
+        Optional<String> service = options.serviceInterface().isEmpty()
+                ? NetworkLook.outward(files)
+                : Optional.of(options.serviceInterface());
+        List<String> interfaces = interfaces(files, options, service);
         Duration interval = options.interval();
         List<Sensor> sensors = new ArrayList<>();
         sensors.add(new SelfSensor(vertx, nanos));
@@ -50,7 +55,7 @@ public final class HostSensors {
                 workers,
                 nanos,
                 options.carrierInterval(),
-                NetworkLook.specs(interfaces, options.carrierInterval(), interval),
+                NetworkLook.specs(interfaces, service, options.carrierInterval(), interval),
                 new NetworkLook(files, interfaces, interval)));
         sensors.add(new LookSensor(
                 vertx,
@@ -66,5 +71,10 @@ public final class HostSensors {
             sensors.add(new NtpSensor(vertx, nanos, wall, options.ntpServer(), NTP_PORT, options.ntpInterval()));
         }
         return List.copyOf(sensors);
+    }
+
+    private static List<String> interfaces(KernelFiles files, HostOptions options, Optional<String> service) {
+        List<String> named = options.interfaces().isEmpty() ? NetworkLook.hardware(files) : options.interfaces();
+        return Stream.concat(named.stream(), service.stream()).distinct().toList();
     }
 }

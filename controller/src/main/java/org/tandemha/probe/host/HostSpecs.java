@@ -9,8 +9,8 @@ import org.tandemha.health.Subject;
 import org.tandemha.health.Thresholds;
 
 /**
- * Specifications of the host's sensors. None is critical: a sick host is a reason for an alarm, and what it breaks
- * shows in the calls. A level counts after three looks alike.
+ * Specifications of the host's sensors. None but the carrier of the service is critical: a sick host is a reason
+ * for an alarm, and what it breaks shows in the calls. A level counts after three looks alike.
  */
 final class HostSpecs {
     private static final int LOOKS = 3;
@@ -27,6 +27,19 @@ final class HostSpecs {
     /** A sensor that judges itself, on facts: two looks alike are enough. */
     static SensorSpec judged(String name, Subject subject, String unit, Duration interval) {
         return spec(name, subject, unit, Optional.empty(), 2, interval);
+    }
+
+    static SensorSpec critical(SensorSpec own) {
+        return new SensorSpec(
+                own.id(),
+                own.subject(),
+                own.unit(),
+                own.thresholds(),
+                own.weight(),
+                true,
+                own.fall(),
+                own.rise(),
+                own.staleAfter());
     }
 
     private static SensorSpec spec(

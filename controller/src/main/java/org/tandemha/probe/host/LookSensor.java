@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.tandemha.health.Reading;
 import org.tandemha.health.SensorSpec;
 import org.tandemha.probe.Beat;
+import org.tandemha.probe.Outlet;
 import org.tandemha.probe.Sensor;
 
 /**
@@ -30,9 +30,7 @@ final class LookSensor implements Sensor {
     private final LongSupplier nanos;
     private final List<SensorSpec> specs;
     private final Look look;
-    private final Beat beat;
-
-    private @Nullable Consumer<Reading> into;
+    private final Outlet outlet;
 
     LookSensor(
             Vertx vertx,
@@ -46,7 +44,7 @@ final class LookSensor implements Sensor {
         this.nanos = nanos;
         this.specs = List.copyOf(specs);
         this.look = look;
-        this.beat = new Beat(vertx, nanos, interval, Duration.ZERO, tick -> attempt());
+        this.outlet = new Outlet(new Beat(vertx, nanos, interval, Duration.ZERO, tick -> attempt()));
     }
 
     @Override
@@ -56,17 +54,15 @@ final class LookSensor implements Sensor {
 
     @Override
     public void start(Consumer<Reading> readings) {
-        into = readings;
-        beat.start();
+        outlet.start(readings);
     }
 
     /** Does not wait longer than a second for a look that hangs. */
     @Override
     public Future<Void> stop() {
-        into = null;
         Promise<Void> enough = Promise.promise();
         long timer = vertx.setTimer(STOP_MS, late -> enough.tryComplete());
-        beat.stop().onComplete(ended -> {
+        outlet.stop().onComplete(ended -> {
             vertx.cancelTimer(timer);
             enough.tryComplete();
         });
@@ -75,11 +71,6 @@ final class LookSensor implements Sensor {
 
     private Future<?> attempt() {
         return workers.executeBlocking(() -> look.apply(nanos.getAsLong()), false)
-                .onSuccess(seen -> {
-                    Consumer<Reading> receiver = into;
-                    if (receiver != null) {
-                        seen.forEach(receiver);
-                    }
-                });
+                .onSuccess(seen -> seen.forEach(outlet::tell));
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.tandemha.health.Level;
@@ -24,6 +25,11 @@ final class NetworkLook implements LookSensor.Look {
     private static final List<String> ERRORS = List.of("rx_errors", "tx_errors");
     private static final List<String> DROPS = List.of("rx_dropped", "rx_missed_errors", "rx_fifo_errors", "tx_dropped");
     private static final double NS = 1e9;
+    /** Columns of the kernel's table of routes, and what stands there for the default one. */
+    private static final int TO = 1;
+
+    private static final int MASK = 7;
+    private static final String ANY = "00000000";
     private static final double DEGRADED_PER_S = 10;
     private static final double FAILED_PER_S = 1000;
 
@@ -50,10 +56,24 @@ final class NetworkLook implements LookSensor.Look {
                 .toList();
     }
 
-    static List<SensorSpec> specs(List<String> interfaces, Duration carrierInterval, Duration interval) {
+    /** The interface of the default route, by which this machine reaches those who are not on its own networks. */
+    static Optional<String> outward(KernelFiles files) {
+        return files.read("proc/net/route")
+                .orElse("")
+                .lines()
+                .map(line -> line.split("\\s+"))
+                .filter(route -> route.length > MASK && route[TO].equals(ANY) && route[MASK].equals(ANY))
+                .map(route -> route[0])
+                .findFirst();
+    }
+
+    /** @param service the interface whose carrier is critical */
+    static List<SensorSpec> specs(
+            List<String> interfaces, Optional<String> service, Duration carrierInterval, Duration interval) {
         List<SensorSpec> specs = new ArrayList<>();
         for (String name : interfaces) {
-            specs.add(HostSpecs.judged(carrier(name).name(), Subject.CARRIER, "Mb/s", carrierInterval));
+            SensorSpec carrier = HostSpecs.judged(carrier(name).name(), Subject.CARRIER, "Mb/s", carrierInterval);
+            specs.add(service.equals(Optional.of(name)) ? HostSpecs.critical(carrier) : carrier);
             specs.add(HostSpecs.measured(
                     errors(name).name(), Subject.HOST, "1/s", DEGRADED_PER_S, FAILED_PER_S, interval));
         }

@@ -12,14 +12,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.tandemha.health.Level;
 import org.tandemha.health.Reading;
 import org.tandemha.health.SensorId;
 import org.tandemha.health.SensorSpec;
 import org.tandemha.health.Subject;
 import org.tandemha.health.Symptom;
+import org.tandemha.probe.Attempt;
 import org.tandemha.probe.Beat;
+import org.tandemha.probe.Outlet;
 import org.tandemha.probe.Sensor;
 
 /**
@@ -38,9 +39,7 @@ final class NtpSensor implements Sensor {
     private final String host;
     private final int port;
     private final Duration interval;
-    private final Beat beat;
-
-    private @Nullable Consumer<Reading> into;
+    private final Outlet outlet;
 
     NtpSensor(Vertx vertx, LongSupplier nanos, InstantSource wall, String host, int port, Duration interval) {
         this.vertx = vertx;
@@ -49,7 +48,7 @@ final class NtpSensor implements Sensor {
         this.host = host;
         this.port = port;
         this.interval = interval;
-        this.beat = new Beat(vertx, nanos, interval, Duration.ZERO, tick -> attempt());
+        this.outlet = new Outlet(new Beat(vertx, nanos, interval, Duration.ZERO, tick -> attempt()));
     }
 
     @Override
@@ -59,40 +58,32 @@ final class NtpSensor implements Sensor {
 
     @Override
     public void start(Consumer<Reading> readings) {
-        into = readings;
-        beat.start();
+        outlet.start(readings);
     }
 
     @Override
     public Future<Void> stop() {
-        into = null;
-        return beat.stop();
+        return outlet.stop();
     }
 
     private Future<?> attempt() {
         DatagramSocket socket = vertx.createDatagramSocket();
-        Promise<Reading> answered = Promise.promise();
-        long timer = vertx.setTimer(
-                DEADLINE.toMillis(),
-                late -> answered.tryComplete(
-                        cannot("time server " + host + " gave no answer within " + DEADLINE.toSeconds() + " s")));
+        return Attempt.within(vertx, DEADLINE, this::late, answered -> ask(socket, answered))
+                .eventually(socket::close)
+                .onSuccess(outlet::tell);
+    }
+
+    private void ask(DatagramSocket socket, Promise<Reading> answered) {
         long sent = NtpTime.of(wall.instant());
         socket.handler(packet -> take(packet, sent, answered));
         socket.exceptionHandler(e -> answered.tryComplete(cannot("time server " + host + ": " + e.getMessage())));
         socket.listen(0, host.contains(":") ? "::" : "0.0.0.0")
                 .compose(open -> open.send(NtpTime.request(sent), port, host))
                 .onFailure(e -> answered.tryComplete(cannot("time server " + host + ": " + e.getMessage())));
-        return answered.future()
-                .eventually(() -> {
-                    vertx.cancelTimer(timer);
-                    return socket.close();
-                })
-                .onSuccess(reading -> {
-                    Consumer<Reading> receiver = into;
-                    if (receiver != null) {
-                        receiver.accept(reading);
-                    }
-                });
+    }
+
+    private Reading late() {
+        return cannot("time server " + host + " gave no answer within " + DEADLINE.toSeconds() + " s");
     }
 
     private void take(DatagramPacket packet, long sent, Promise<Reading> answered) {

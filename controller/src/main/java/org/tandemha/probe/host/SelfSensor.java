@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.tandemha.health.Level;
 import org.tandemha.health.Reading;
 import org.tandemha.health.Sample;
@@ -22,6 +21,7 @@ import org.tandemha.health.Subject;
 import org.tandemha.health.Symptom;
 import org.tandemha.health.Thresholds;
 import org.tandemha.probe.Beat;
+import org.tandemha.probe.Outlet;
 import org.tandemha.probe.Sensor;
 
 /**
@@ -41,11 +41,9 @@ public final class SelfSensor implements Sensor {
     private static final double MS = 1e6;
 
     private final LongSupplier nanos;
-    private final Beat beat;
+    private final Outlet outlet;
     private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
     private final Lateness lateness = new Lateness(WINDOW);
-
-    private @Nullable Consumer<Reading> into;
     private long ticks;
     private boolean suspect;
     private long worstNs;
@@ -53,10 +51,10 @@ public final class SelfSensor implements Sensor {
 
     public SelfSensor(Vertx vertx, LongSupplier nanos) {
         this.nanos = nanos;
-        this.beat = new Beat(vertx, nanos, INTERVAL, INTERVAL, tick -> {
+        this.outlet = new Outlet(new Beat(vertx, nanos, INTERVAL, INTERVAL, tick -> {
             tick(tick);
             return Future.succeededFuture();
-        });
+        }));
     }
 
     @Override
@@ -79,21 +77,15 @@ public final class SelfSensor implements Sensor {
 
     @Override
     public void start(Consumer<Reading> readings) {
-        into = readings;
-        beat.start();
+        outlet.start(readings);
     }
 
     @Override
     public Future<Void> stop() {
-        into = null;
-        return beat.stop();
+        return outlet.stop();
     }
 
     private void tick(Beat.Tick tick) {
-        Consumer<Reading> receiver = into;
-        if (receiver == null) {
-            return;
-        }
         long nowNs = nanos.getAsLong();
         // the tick's own lateness is within one interval: the beats it left out are the rest
         long lateNs = tick.lateNs() + tick.missed() * INTERVAL.toNanos();
@@ -108,8 +100,8 @@ public final class SelfSensor implements Sensor {
             worstAtNs = nowNs;
         }
         if (news || ticks++ % REPORT_EVERY == 0) {
-            receiver.accept(beatReading(nowNs));
-            receiver.accept(heapReading(nowNs));
+            outlet.tell(beatReading(nowNs));
+            outlet.tell(heapReading(nowNs));
         }
     }
 

@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.tandemha.probe.Rule;
+import org.tandemha.rule.Rule;
 
 /**
  * When traffic is called unusually low.

@@ -1,6 +1,7 @@
 package org.tandemha.probe.upstream;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import org.tandemha.health.Level;
 import org.tandemha.health.Symptom;
 
@@ -27,6 +28,10 @@ interface Check {
 
         static Answer silent(String words) {
             return new Answer(Level.FAILED, Symptom.SILENT, -1, words);
+        }
+
+        static Answer late(Duration deadline) {
+            return silent("no answer within " + deadline.toMillis() + " ms");
         }
 
         static Answer cannotTry(String words) {

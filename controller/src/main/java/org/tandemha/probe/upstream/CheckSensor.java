@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.tandemha.health.Reading;
 import org.tandemha.health.SensorSpec;
 import org.tandemha.probe.Beat;
+import org.tandemha.probe.Outlet;
 import org.tandemha.probe.Sensor;
 
 /** Repeats one check with one reading per attempt. */
@@ -18,16 +18,14 @@ final class CheckSensor implements Sensor {
     private final SensorSpec spec;
     private final Judge judge;
     private final Check check;
-    private final Beat beat;
-
-    private @Nullable Consumer<Reading> into;
+    private final Outlet outlet;
 
     CheckSensor(Vertx vertx, LongSupplier nanos, Duration interval, SensorSpec spec, Judge judge, Check check) {
         this.nanos = nanos;
         this.spec = spec;
         this.judge = judge;
         this.check = check;
-        this.beat = new Beat(vertx, nanos, interval, Duration.ZERO, tick -> attempt());
+        this.outlet = new Outlet(new Beat(vertx, nanos, interval, Duration.ZERO, tick -> attempt()));
     }
 
     @Override
@@ -37,22 +35,15 @@ final class CheckSensor implements Sensor {
 
     @Override
     public void start(Consumer<Reading> readings) {
-        into = readings;
-        beat.start();
+        outlet.start(readings);
     }
 
     @Override
     public Future<Void> stop() {
-        into = null;
-        return beat.stop().eventually(check::close);
+        return outlet.stop().eventually(check::close);
     }
 
     private Future<?> attempt() {
-        return check.attempt().onSuccess(answer -> {
-            Consumer<Reading> receiver = into;
-            if (receiver != null) {
-                receiver.accept(judge.reading(nanos.getAsLong(), answer));
-            }
-        });
+        return check.attempt().onSuccess(answer -> outlet.tell(judge.reading(nanos.getAsLong(), answer)));
     }
 }

@@ -1,16 +1,18 @@
 package org.tandemha.probe.upstream;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.dns.DnsClient;
 import io.vertx.core.dns.DnsClientOptions;
 import io.vertx.core.dns.DnsException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.tandemha.health.Level;
 import org.tandemha.health.Symptom;
+import org.tandemha.probe.Attempt;
 
 /** Asks a DNS server for the IPv4 addresses of a name that it must know. */
 final class DnsCheck implements Check {
@@ -32,25 +34,26 @@ final class DnsCheck implements Check {
     @Override
     public Future<Answer> attempt() {
         long startNs = nanos.getAsLong();
-        Promise<Answer> answered = Promise.promise();
-        Answer silent = Answer.silent("no answer within " + deadline.toMillis() + " ms");
-        long timer = vertx.setTimer(deadline.toMillis(), late -> answered.tryComplete(silent));
-        client.resolveA(query).onComplete(resolved -> {
-            double tookMs = (nanos.getAsLong() - startNs) / 1e6;
-            if (resolved.succeeded()) {
-                answered.tryComplete(
-                        resolved.result().isEmpty()
-                                ? degraded(tookMs, "no address of " + query)
-                                : Answer.good(tookMs, "address of " + query + " given"));
-            } else if (resolved.cause() instanceof DnsException refusal) {
-                answered.tryComplete(refused(refusal, tookMs));
-            } else {
-                String words = String.valueOf(resolved.cause().getMessage());
-                answered.tryComplete(
-                        words.toLowerCase(Locale.ROOT).contains("timeout") ? silent : Answer.silent(words));
-            }
-        });
-        return answered.future().onComplete(done -> vertx.cancelTimer(timer));
+        return Attempt.within(
+                vertx,
+                deadline,
+                () -> Answer.late(deadline),
+                answered -> client.resolveA(query)
+                        .onComplete(resolved ->
+                                answered.tryComplete(judge(resolved, (nanos.getAsLong() - startNs) / 1e6))));
+    }
+
+    private Answer judge(AsyncResult<List<String>> resolved, double tookMs) {
+        if (resolved.succeeded()) {
+            return resolved.result().isEmpty()
+                    ? degraded(tookMs, "no address of " + query)
+                    : Answer.good(tookMs, "address of " + query + " given");
+        }
+        if (resolved.cause() instanceof DnsException refusal) {
+            return refused(refusal, tookMs);
+        }
+        String words = String.valueOf(resolved.cause().getMessage());
+        return words.toLowerCase(Locale.ROOT).contains("timeout") ? Answer.late(deadline) : Answer.silent(words);
     }
 
     private Answer refused(DnsException refusal, double tookMs) {

@@ -2,7 +2,7 @@ package org.tandemha.probe.upstream;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.tandemha.probe.Rule;
+import org.tandemha.rule.Rule;
 
 /**
  * A DNS query over UDP.
@@ -20,7 +20,7 @@ public record DnsOptions(Integer port, String query, Duration interval, Duration
             @Nullable Duration interval,
             @Nullable Duration deadline,
             @Nullable Duration slow) {
-        this.port = Rule.within("port", port, 53, 1, 65_535);
+        this.port = Rule.port("port", port, 53);
         this.query = Rule.host("query", query);
         this.interval = Rule.within(
                 "interval", interval, Duration.ofMillis(1000), Duration.ofMillis(100), Duration.ofMinutes(10));

@@ -2,7 +2,7 @@ package org.tandemha.probe.upstream;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.tandemha.probe.Rule;
+import org.tandemha.rule.Rule;
 
 /**
  * ICMP echo.

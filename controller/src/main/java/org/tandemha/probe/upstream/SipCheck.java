@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tandemha.health.Level;
 import org.tandemha.health.Symptom;
+import org.tandemha.probe.Attempt;
 
 /**
  * Asks by SIP OPTIONS over UDP. Whoever answers at all is there, with whatever code; only 5xx says that it can't serve.
@@ -54,13 +55,12 @@ final class SipCheck implements Check {
 
     @Override
     public Future<Answer> attempt() {
-        Promise<Answer> answered = Promise.promise();
-        Answer silent = Answer.silent("no answer within " + deadline.toMillis() + " ms");
-        long timer = vertx.setTimer(deadline.toMillis(), late -> answered.tryComplete(silent));
-        ready().onSuccess(open -> ask(open, answered)).onFailure(e -> answered.tryComplete(notReady(e)));
-        return answered.future()
-                .onComplete(done -> vertx.cancelTimer(timer))
+        return Attempt.within(vertx, deadline, () -> Answer.late(deadline), this::begin)
                 .compose(answer -> answer.level() == Level.OK ? Future.succeededFuture(answer) : close().map(answer));
+    }
+
+    private void begin(Promise<Answer> answered) {
+        ready().onSuccess(open -> ask(open, answered)).onFailure(e -> answered.tryComplete(notReady(e)));
     }
 
     private static Answer notReady(Throwable e) {

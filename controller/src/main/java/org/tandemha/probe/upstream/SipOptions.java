@@ -2,7 +2,7 @@ package org.tandemha.probe.upstream;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.tandemha.probe.Rule;
+import org.tandemha.rule.Rule;
 
 /**
  * SIP OPTIONS over UDP.
@@ -15,7 +15,7 @@ import org.tandemha.probe.Rule;
 public record SipOptions(Integer port, Duration interval, Duration deadline, Duration slow) {
     public SipOptions(
             @Nullable Integer port, @Nullable Duration interval, @Nullable Duration deadline, @Nullable Duration slow) {
-        this.port = Rule.within("port", port, 5060, 1, 65_535);
+        this.port = Rule.port("port", port, 5060);
         this.interval = Rule.within(
                 "interval", interval, Duration.ofMillis(1000), Duration.ofMillis(100), Duration.ofMinutes(10));
         this.deadline = Rule.within(

@@ -1,7 +1,7 @@
 package org.tandemha.probe.upstream;
 
 import org.jspecify.annotations.Nullable;
-import org.tandemha.probe.Rule;
+import org.tandemha.rule.Rule;
 
 /**
  * One host and the ways it is asked: at least one of them, each with its defaults when written as {@code {}}.

@@ -1,7 +1,6 @@
 package org.tandemha.probe.upstream;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
@@ -11,6 +10,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.tandemha.health.Level;
 import org.tandemha.health.Symptom;
+import org.tandemha.probe.Attempt;
 
 /** Opens a TCP connection and closes it again: the handshake is the answer. */
 final class TcpCheck implements Check {
@@ -33,19 +33,20 @@ final class TcpCheck implements Check {
     @Override
     public Future<Answer> attempt() {
         long startNs = nanos.getAsLong();
-        Promise<Answer> answered = Promise.promise();
         // the client's own time-out leaves out the look-up of the name
-        long timer = vertx.setTimer(deadline.toMillis(), late -> answered.tryComplete(silent()));
-        client.connect(port, host).onComplete(connected -> {
-            double tookMs = (nanos.getAsLong() - startNs) / 1e6;
-            if (connected.succeeded()) {
-                connected.result().close();
-                answered.tryComplete(Answer.good(tookMs, "connected"));
-            } else {
-                answered.tryComplete(failed(connected.cause(), tookMs));
-            }
-        });
-        return answered.future().onComplete(done -> vertx.cancelTimer(timer));
+        return Attempt.within(
+                vertx,
+                deadline,
+                () -> Answer.late(deadline),
+                answered -> client.connect(port, host).onComplete(connected -> {
+                    double tookMs = (nanos.getAsLong() - startNs) / 1e6;
+                    if (connected.succeeded()) {
+                        connected.result().close();
+                        answered.tryComplete(Answer.good(tookMs, "connected"));
+                    } else {
+                        answered.tryComplete(failed(connected.cause(), tookMs));
+                    }
+                }));
     }
 
     private Answer failed(Throwable cause, double tookMs) {
@@ -56,11 +57,7 @@ final class TcpCheck implements Check {
         if (cause instanceof ConnectException && words.contains("refused")) {
             return new Answer(Level.FAILED, Symptom.REFUSED, tookMs, "connection refused");
         }
-        return words.contains("timed out") ? silent() : Answer.silent(words);
-    }
-
-    private Answer silent() {
-        return Answer.silent("no answer within " + deadline.toMillis() + " ms");
+        return words.contains("timed out") ? Answer.late(deadline) : Answer.silent(words);
     }
 
     @Override

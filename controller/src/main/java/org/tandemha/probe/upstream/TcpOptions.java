@@ -2,7 +2,7 @@ package org.tandemha.probe.upstream;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.tandemha.probe.Rule;
+import org.tandemha.rule.Rule;
 
 /**
  * A TCP connection, opened and closed again.
@@ -15,7 +15,7 @@ import org.tandemha.probe.Rule;
 public record TcpOptions(Integer port, Duration interval, Duration deadline, Duration slow) {
     public TcpOptions(
             @Nullable Integer port, @Nullable Duration interval, @Nullable Duration deadline, @Nullable Duration slow) {
-        this.port = Rule.within("port", port, 443, 1, 65_535);
+        this.port = Rule.port("port", port, 443);
         this.interval = Rule.within(
                 "interval", interval, Duration.ofMillis(500), Duration.ofMillis(100), Duration.ofMinutes(10));
         this.deadline = Rule.within(

@@ -2,7 +2,7 @@ package org.tandemha.probe.upstream;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tandemha.probe.Rule;
+import org.tandemha.rule.Rule;
 
 /**
  * What lies beyond this host and is watched; both maps may be empty.

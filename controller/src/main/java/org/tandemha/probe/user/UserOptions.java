@@ -2,7 +2,7 @@ package org.tandemha.probe.user;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tandemha.probe.Rule;
+import org.tandemha.rule.Rule;
 
 /**
  * The administrator's own sensors.

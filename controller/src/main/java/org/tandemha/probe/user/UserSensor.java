@@ -21,6 +21,7 @@ import org.tandemha.health.Subject;
 import org.tandemha.health.Symptom;
 import org.tandemha.health.Thresholds;
 import org.tandemha.probe.Beat;
+import org.tandemha.probe.Outlet;
 import org.tandemha.probe.Sensor;
 import org.tandemha.probe.process.Outcome;
 import org.tandemha.probe.process.Program;
@@ -37,9 +38,7 @@ final class UserSensor implements Sensor {
     private final UserSensorOptions options;
     private final Optional<Thresholds> thresholds;
     private final Program program;
-    private final Beat beat;
-
-    private @Nullable Consumer<Reading> into;
+    private final Outlet outlet;
 
     UserSensor(
             Vertx vertx,
@@ -60,7 +59,7 @@ final class UserSensor implements Sensor {
         Map<String, String> environment = new HashMap<>(options.environment());
         environment.put("TANDEM_SENSOR", name);
         this.program = new Program(options.command(), environment, options.deadline(), MAX_BYTES, nanos);
-        this.beat = new Beat(vertx, nanos, options.interval(), phase, tick -> attempt());
+        this.outlet = new Outlet(new Beat(vertx, nanos, options.interval(), phase, tick -> attempt()));
     }
 
     @Override
@@ -74,24 +73,17 @@ final class UserSensor implements Sensor {
 
     @Override
     public void start(Consumer<Reading> readings) {
-        into = readings;
-        beat.start();
+        outlet.start(readings);
     }
 
     @Override
     public Future<Void> stop() {
-        into = null;
         program.stop();
-        return beat.stop();
+        return outlet.stop();
     }
 
     private Future<?> attempt() {
-        return program.run(vertx, workers).onSuccess(outcome -> {
-            Consumer<Reading> receiver = into;
-            if (receiver != null) {
-                receiver.accept(reading(outcome));
-            }
-        });
+        return program.run(vertx, workers).onSuccess(outcome -> outlet.tell(reading(outcome)));
     }
 
     private Reading reading(Outcome outcome) {

@@ -58,7 +58,8 @@ class CallWordsAndOptionsTest {
                 () -> new CallOptions("core", Duration.ofMillis(5), null, null, null, null, null, null, null));
 
         // Then
-        assertEquals("interval 5 ms: write 20 to 3600000 ms", refused.getMessage());
+        assertEquals(
+                "interval: PT0.005S is not within PT0.02S to PT1H; write for example PT0.25S", refused.getMessage());
     }
 
     @Test
@@ -70,7 +71,7 @@ class CallWordsAndOptionsTest {
                         "sip", null, null, null, Duration.ofSeconds(3), Duration.ofSeconds(2), null, null, null));
 
         // Then
-        assertEquals("audioWithin 3000 ms: write 10 to 2000 ms", refused.getMessage());
+        assertEquals("audioWithin: PT3S is not within PT0.01S to PT2S; write for example PT0.2S", refused.getMessage());
     }
 
     @ParameterizedTest

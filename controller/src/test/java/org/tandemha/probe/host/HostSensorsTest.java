@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tandemha.health.Level;
 import org.tandemha.health.Reading;
 import org.tandemha.health.Sample;
+import org.tandemha.health.SensorSpec;
 import org.tandemha.probe.Sensor;
 
 @Timeout(60)
@@ -81,7 +83,7 @@ class HostSensorsTest {
 
     private HostOptions options(Map<String, Path> paths) {
         return new HostOptions(
-                paths, true, List.of("lan", "cross", "gone0"), FAST, FAST, Duration.ofMillis(500), null, null);
+                paths, true, List.of("lan", "cross", "gone0"), null, FAST, FAST, Duration.ofMillis(500), null, null);
     }
 
     private String last(String sensor) {
@@ -153,7 +155,15 @@ class HostSensorsTest {
                 Instant::now,
                 PID_FILE,
                 new HostOptions(
-                        Map.of("tmp", root), true, List.of("lo"), FAST, FAST, Duration.ofMillis(500), null, null));
+                        Map.of("tmp", root),
+                        true,
+                        List.of("lo"),
+                        null,
+                        FAST,
+                        FAST,
+                        Duration.ofMillis(500),
+                        null,
+                        null));
 
         // When
         vertx.runOnContext(go -> sensors.forEach(sensor -> sensor.start(seen::add)));
@@ -288,6 +298,36 @@ class HostSensorsTest {
     }
 
     @Test
+    void carrierOfTheDefaultRouteIsCriticalUnlessAnotherIsNamed() throws IOException {
+        // Given
+        file("proc/net/route", """
+                Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT
+                cross\t0002A8C0\t00000000\t0001\t0\t0\t0\t00FFFFFF\t0\t0\t0
+                lan\t00000000\t0101A8C0\t0003\t0\t0\t0\t00000000\t0\t0\t0
+                """);
+
+        // When
+        List<String> byRoute = critical(null);
+        List<String> named = critical("cross");
+        Files.delete(root.resolve("proc/net/route"));
+
+        // Then
+        assertEquals(List.of("carrier.lan"), byRoute);
+        assertEquals(List.of("carrier.cross"), named);
+        assertEquals(List.of(), critical(null));
+    }
+
+    private List<String> critical(@Nullable String service) {
+        HostOptions options = new HostOptions(
+                Map.of(), false, List.of("cross"), service, FAST, FAST, Duration.ofMillis(500), null, null);
+        return HostSensors.of(vertx, System::nanoTime, Instant::now, PID_FILE, options, new KernelFiles(root)).stream()
+                .flatMap(sensor -> sensor.specs().stream())
+                .filter(SensorSpec::critical)
+                .map(spec -> spec.id().name())
+                .toList();
+    }
+
+    @Test
     void settingsAreCheckedAtBirth() {
         HostOptions plain = HostOptions.defaults();
         assertEquals(Path.of("/var/spool/asterisk"), plain.paths().get("spool"));
@@ -295,16 +335,17 @@ class HostSensorsTest {
                 "carrierInterval: PT0.01S is not within PT0.05S to PT1M; write for example PT0.25S",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> new HostOptions(null, false, null, null, Duration.ofMillis(10), null, null, null))
+                                () -> new HostOptions(
+                                        null, false, null, null, null, Duration.ofMillis(10), null, null, null))
                         .getMessage());
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new HostOptions(Map.of("Spool dir", root), false, null, null, null, null, null, null));
+                () -> new HostOptions(Map.of("Spool dir", root), false, null, null, null, null, null, null, null));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new HostOptions(null, false, List.of("../eth0"), null, null, null, null, null));
+                () -> new HostOptions(null, false, List.of("../eth0"), null, null, null, null, null, null));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new HostOptions(null, false, null, null, null, null, "-oProxy", null));
+                () -> new HostOptions(null, false, null, null, null, null, null, "-oProxy", null));
     }
 }

@@ -1,4 +1,4 @@
-package org.tandemha.probe;
+package org.tandemha.rule;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks of settings that the sensors share. What breaks a rule is an {@link IllegalArgumentException} whose words give
+ * Checks of settings that all options share. What breaks a rule is an {@link IllegalArgumentException} whose words give
  * the key, the value, the rule and what to write instead.
  */
 public final class Rule {
@@ -20,7 +20,21 @@ public final class Rule {
 
     /** The value, or the default where none is given; both ends of the range are allowed. */
     public static Duration within(String key, @Nullable Duration value, Duration or, Duration least, Duration most) {
-        Duration chosen = value == null ? or : value;
+        return inRange(key, value, or, least, most);
+    }
+
+    /** The same for whole numbers. */
+    public static int within(String key, @Nullable Integer value, int or, int least, int most) {
+        return inRange(key, value, or, least, most);
+    }
+
+    /** The same for long ones. */
+    public static long within(String key, @Nullable Long value, long or, long least, long most) {
+        return inRange(key, value, or, least, most);
+    }
+
+    private static <T extends Comparable<T>> T inRange(String key, @Nullable T value, T or, T least, T most) {
+        T chosen = value == null ? or : value;
         if (chosen.compareTo(least) < 0 || chosen.compareTo(most) > 0) {
             throw new IllegalArgumentException(
                     key + ": " + chosen + " is not within " + least + " to " + most + "; write for example " + or);
@@ -28,12 +42,22 @@ public final class Rule {
         return chosen;
     }
 
-    /** The same for whole numbers. */
-    public static int within(String key, @Nullable Integer value, int or, int least, int most) {
-        int chosen = value == null ? or : value;
-        if (chosen < least || chosen > most) {
-            throw new IllegalArgumentException(
-                    key + ": " + chosen + " is not within " + least + " to " + most + "; write for example " + or);
+    /** A TCP or UDP port that others are to be found at. */
+    public static int port(String key, @Nullable Integer value, int or) {
+        return within(key, value, or, 1, 65_535);
+    }
+
+    /** A port of our own to listen at; 0 takes any that is free. */
+    public static int ownPort(String key, @Nullable Integer value, int or) {
+        return within(key, value, or, 0, 65_535);
+    }
+
+    /** A user's name or the like: 1 to 255 characters without spaces, or the default where none is given. */
+    public static String word(String key, @Nullable String value, String or) {
+        String chosen = value == null ? or : value;
+        if (chosen.isEmpty() || chosen.length() > 255 || !chosen.chars().allMatch(c -> c > ' ' && c != 127)) {
+            throw new IllegalArgumentException(key + ": '" + chosen
+                    + "' is no word; write up to 255 characters without spaces, for example " + or);
         }
         return chosen;
     }
