@@ -115,6 +115,10 @@ tandem_configure() {
   node_values "$node"
   [[ " $MEMBERS " == *" $node "* && -e $template ]] || return 0
   fill "$template" >"$STATE/$node/tandem/tandem.yml"
+  [ "$LAB_TLS" = yes ] || return 0
+  local certificate=$STATE/$node/etc/asterisk/tandem/tls.crt
+  sed -i -e "s|^  ami:\$|&\n    tls: {caFile: $certificate}|" -e "s|^  ari:\$|&\n    tls: {ca: $certificate}|" \
+    "$STATE/$node/tandem/tandem.yml"
 }
 
 asterisk_pid() {

@@ -3,6 +3,7 @@ package org.tandemha.ari;
 /** Text from outside made fit for a log line or a message: one line, printable, short. */
 final class Words {
     private static final int LONGEST = 200;
+    private static final int DEEPEST = 8;
 
     private Words() {}
 
@@ -22,9 +23,19 @@ final class Words {
         return line.isEmpty() ? "(nothing)" : text.length() > LONGEST ? line + "…" : line;
     }
 
-    /** What a failure says of itself, or its name where it says nothing. */
+    /** What a failure says of itself, or its name where it says nothing, and what lies deepest beneath it. */
     static String of(Throwable failure) {
+        Throwable root = failure;
+        for (int depth = 0; depth < DEEPEST && root.getCause() != null; depth++) {
+            root = root.getCause();
+        }
+        String said = said(failure);
+        String beneath = said(root);
+        return of(said.contains(beneath) ? said : said + ": " + beneath);
+    }
+
+    private static String said(Throwable failure) {
         String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : of(message);
+        return message == null ? failure.getClass().getSimpleName() : message;
     }
 }

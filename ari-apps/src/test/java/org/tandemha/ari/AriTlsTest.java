@@ -129,6 +129,7 @@ class AriTlsTest {
 
         // Then
         assertEquals(AriException.Kind.UNREACHABLE, failure.kind());
+        assertTrue(String.valueOf(failure.getMessage()).contains("No subject alternative names"), failure.getMessage());
         assertTrue(firstState(client) instanceof AriState.Lost);
     }
 

@@ -148,7 +148,7 @@ final class Checks {
                             "listens at " + ami.address(),
                             off ? "it is switched off" : ami.words(),
                             "In manager.conf, section [general]: enabled = yes, bindaddr = 127.0.0.1, port = 5038;"
-                                    + "\nthen: asterisk -rx 'manager reload'. Does it listen elsewhere? Set asterisk.ami.host and port."));
+                                    + "\nthen: asterisk -rx 'manager reload'. Does it listen elsewhere? Set asterisk.ami.host, port and tls."));
         } else if (ami.reached() == Reached.PORT) {
             checks.add(Check.missing(
                     "AMI",
@@ -181,7 +181,7 @@ final class Checks {
                     ari.words(),
                     "Add '#include tandem/http.conf' to http.conf after its section [general] (it enables the server on"
                             + " 127.0.0.1:8088);\nthen: asterisk -rx 'module reload http'. Does it listen elsewhere?"
-                            + " Set asterisk.ari.host and port."));
+                            + " Set asterisk.ari.host, port and tls."));
         } else if (ari.reached() == Reached.PORT) {
             checks.add(Check.missing(
                     "ARI",
