@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.tandemha.cli.Exit;
 import org.tandemha.cli.Failure;
 import org.tandemha.cli.Outside;
 import org.tandemha.yaml.PlainYaml;
+import org.tandemha.yaml.Secret;
 import org.tandemha.yaml.StrictYaml;
 import org.tandemha.yaml.YamlProblem;
 
@@ -76,7 +78,23 @@ final class Local implements Outside {
     @Override
     public String check(Path settings) throws Failure {
         Settings read = read(settings);
+        List<String> defects = new ArrayList<>();
+        unavailable(read.asterisk().ami().password(), "asterisk.ami").ifPresent(defects::add);
+        unavailable(read.asterisk().ari().password(), "asterisk.ari").ifPresent(defects::add);
+        if (!defects.isEmpty()) {
+            throw new Failure(Exit.CONFIG, settings + ": " + String.join("\n  ", defects));
+        }
         return settings + " is fine: member " + read.member() + ", state in " + read.stateDir() + ".";
+    }
+
+    /** Why a password cannot be had here and now, which would keep the daemon from starting. */
+    private static Optional<String> unavailable(Secret password, String section) {
+        try {
+            password.read(System::getenv);
+            return Optional.empty();
+        } catch (Secret.Unavailable e) {
+            return Optional.of(section + "." + e.getMessage());
+        }
     }
 
     @Override

@@ -1,11 +1,17 @@
 package org.tandemha.yaml;
 
+import static java.nio.file.attribute.PosixFilePermission.OTHERS_READ;
+import static java.nio.file.attribute.PosixFilePermission.OTHERS_WRITE;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,9 +63,15 @@ public record Secret(Optional<Path> file, Optional<String> environment) {
             }
             return value.strip();
         }
-        Path path = file.orElseThrow(() -> new Unavailable("give passwordFile or passwordEnv"));
+        Path path = file.orElseThrow(() -> new Unavailable("passwordFile: is missing; give it, or passwordEnv"));
         try {
             return fromFile(path);
+        } catch (NoSuchFileException e) {
+            throw new Unavailable("passwordFile: there is no " + path + "; asterisk-dialplan/install makes one");
+        } catch (AccessDeniedException e) {
+            throw new Unavailable(
+                    "passwordFile: " + path + " may not be read by this user; run as the one whose it is, or"
+                            + " give its group the right to read");
         } catch (IOException e) {
             throw new Unavailable(
                     "passwordFile: " + path + " cannot be read (" + e.getClass().getSimpleName() + ")");
@@ -67,8 +79,10 @@ public record Secret(Optional<Path> file, Optional<String> environment) {
     }
 
     private String fromFile(Path path) throws IOException, Unavailable {
-        if (Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_READ)) {
-            throw new Unavailable("passwordFile: everybody may read " + path + "; chmod o-rwx " + path);
+        Set<PosixFilePermission> allowed = Files.getPosixFilePermissions(path);
+        if (allowed.contains(OTHERS_READ) || allowed.contains(OTHERS_WRITE)) {
+            throw new Unavailable("passwordFile: everybody may " + (allowed.contains(OTHERS_READ) ? "read " : "write ")
+                    + path + "; chmod o-rwx " + path);
         }
         if (Files.size(path) > LARGEST_BYTES) {
             throw new Unavailable("passwordFile: " + path + " is larger than " + LARGEST_BYTES + " bytes, no password");
