@@ -2,7 +2,10 @@ package org.tandemha.cli;
 
 /** A bar on standard error while many calls are placed; nothing where nobody would see it. */
 final class Progress {
-    private static final int WIDTH = 40;
+    private static final int WIDEST = 40;
+
+    /** Two brackets, a space, and the last column, which stays empty. */
+    private static final int FRAME = 4;
 
     private final Terminal terminal;
     private final int all;
@@ -16,8 +19,12 @@ final class Progress {
         if (!shown()) {
             return;
         }
-        int full = (int) ((long) WIDTH * done / all);
-        terminal.err().print("\r[" + "#".repeat(full) + " ".repeat(WIDTH - full) + "] " + done + "/" + all);
+        String count = done + "/" + all;
+        // a line that is full would break, and the next would not be drawn over it
+        int width = Math.min(WIDEST, terminal.columns() - count.length() - FRAME);
+        int full = (int) ((long) width * done / all);
+        String bar = width < 1 ? "" : "[" + "#".repeat(full) + " ".repeat(width - full) + "] ";
+        terminal.err().print("\r" + bar + count);
         terminal.err().flush();
     }
 

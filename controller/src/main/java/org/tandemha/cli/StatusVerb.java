@@ -11,7 +11,9 @@ import picocli.CommandLine.Option;
 
 @Command(name = "status", description = "Shows the verdict, its sentence and what is diagnosed.")
 final class StatusVerb implements Callable<Integer> {
-    private static final String HOME_AND_CLEAR = "\u001b[H\u001b[J";
+    private static final String HOME = "\u001b[H";
+    private static final String REST_OF_LINE = "\u001b[K";
+    private static final String REST_OF_SCREEN = "\u001b[J";
 
     private final Outside outside;
     private final Terminal terminal;
@@ -54,14 +56,21 @@ final class StatusVerb implements Callable<Integer> {
                 now = List.of(terminal.paint("UNKNOWN") + "  " + e.getMessage());
             }
             if (terminal.isScreen() && !json) {
-                terminal.out().print(HOME_AND_CLEAR);
-                print(now);
+                draw(now);
             } else if (!now.equals(before)) {
                 print(now);
             }
             before = now;
         } while (!never.await(1, TimeUnit.SECONDS));
         return Exit.UNKNOWN;
+    }
+
+    /** Over what stands there, line by line: a screen that is cleared first would flicker. */
+    private void draw(List<String> lines) {
+        terminal.out().print(HOME);
+        lines.forEach(line -> terminal.out().print(line + REST_OF_LINE + System.lineSeparator()));
+        terminal.out().print(REST_OF_SCREEN);
+        terminal.out().flush();
     }
 
     private void print(List<String> lines) {

@@ -34,7 +34,7 @@ public final class Tandem {
                 err,
                 System.getenv(),
                 Boolean.getBoolean("tandem.terminal"),
-                Boolean.getBoolean("tandem.progress"));
+                Integer.getInteger("tandem.columns", 0));
         int exit = execute(outside, terminal, args);
         out.flush();
         return exit;

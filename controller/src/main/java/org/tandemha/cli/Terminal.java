@@ -14,15 +14,16 @@ final class Terminal {
     private final PrintWriter err;
     private final boolean screen;
     private final boolean colour;
-    private final boolean progress;
+    private final int columns;
 
-    Terminal(PrintWriter out, PrintWriter err, Map<String, String> environment, boolean screen, boolean progress) {
+    /** @param columns of the terminal behind standard error, 0 where there is none */
+    Terminal(PrintWriter out, PrintWriter err, Map<String, String> environment, boolean screen, int columns) {
+        boolean dumb = "dumb".equals(environment.get("TERM"));
         this.out = out;
         this.err = err;
-        this.screen = screen;
-        this.progress = progress;
-        this.colour =
-                screen && environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"));
+        this.screen = screen && !dumb;
+        this.columns = dumb ? 0 : columns;
+        this.colour = this.screen && environment.getOrDefault("NO_COLOR", "").isEmpty();
     }
 
     PrintWriter out() {
@@ -40,7 +41,12 @@ final class Terminal {
 
     /** Whether progress may be drawn on standard error. */
     boolean showsProgress() {
-        return progress;
+        return columns > 0;
+    }
+
+    /** Columns of the terminal behind standard error. */
+    int columns() {
+        return columns;
     }
 
     /** A level, verdict or standing in its colour. */

@@ -98,7 +98,7 @@ class TandemTest {
     private final Scripted outside = new Scripted();
 
     private Terminal terminal(boolean screen, Map<String, String> environment) {
-        return new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), environment, screen, false);
+        return new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), environment, screen, 0);
     }
 
     private int run(String... args) {
@@ -327,5 +327,36 @@ class TandemTest {
         for (Map.Entry<String, String> page : pages.entrySet()) {
             assertEquals(page.getValue(), Files.readString(MAN.resolve(page.getKey())), page.getKey());
         }
+    }
+
+    @Test
+    void progressFitsTheTerminal() {
+        // Given
+        Terminal narrow = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), true, 20);
+        Progress progress = new Progress(narrow, 100);
+
+        // When
+        progress.at(50);
+        progress.at(100);
+        progress.end();
+
+        // Then
+        assertEquals("\r[#####     ] 50/100\r[#########] 100/100\r\u001b[K", err.toString());
+    }
+
+    @Test
+    void progressIsNotDrawnWhereNobodyWouldSeeIt() {
+        // Given
+        Terminal file = terminal(false, Map.of());
+        Terminal dumb =
+                new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), Map.of("TERM", "dumb"), true, 80);
+
+        // When
+        new Progress(file, 100).at(50);
+        new Progress(dumb, 100).at(50);
+
+        // Then
+        assertEquals("", err.toString());
+        assertFalse(dumb.isScreen());
     }
 }
