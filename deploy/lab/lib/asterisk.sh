@@ -54,8 +54,8 @@ node_disk() {
 # fill FILE …: the words @NAME@ of a template become this lab's values.
 fill() {
   local name script=()
-  for name in N PREFIX STATE NODE PEER OWN ROUTER ITSP PHONES_ADDRESS LAN_A LAN_B LAN_WITNESS CROSS_A CROSS_B CROSS_WITNESS FLOAT \
-    RTP_FIRST RTP_LAST TRUNK_SECRET OWN_CROSS OTHER LAN_OTHER CROSS_OTHER; do
+  for name in N PREFIX STATE NODE PEER OWN ROUTER ITSP PHONES_ADDRESS LAN_A LAN_B LAN_WITNESS CROSS_A CROSS_B CROSS_WITNESS \
+    LAN_VIP LAN_VIP6 BIND SIP_NODE_PORT ACCOUNT TRUNK_QUALIFY WATCHED_TRUNK TRANSPORT OBSERVER_PORT RTP_FIRST RTP_LAST TRUNK_SECRET OWN_CROSS OTHER LAN_OTHER CROSS_OTHER; do
     script+=(-e "s|@$name@|${!name:-}|g")
   done
   sed "${script[@]}" "$@"
@@ -72,7 +72,15 @@ node_values() {
   OTHER=b
   [ "$NODE" != b ] || OTHER=a
   LAN_OTHER=$(address_of "$OTHER" LAN) CROSS_OTHER=$(address_of "$OTHER" CROSS)
-  ROUTER=$LAN_ROUTER ITSP=$LAN_ITSP FLOAT=$LAN_FLOAT PHONES_ADDRESS=$LAN_PHONES
+  ROUTER=$LAN_ROUTER ITSP=$LAN_ITSP PHONES_ADDRESS=$LAN_PHONES
+  # Without a floating address one transport serves all; with it everything of the customer's is bound to that, with one
+  # account at the ITSP for the pair, and a second trunk at the node's own address lets each peer be watched by itself. That
+  # has another port: where PJSIP finds a transport with the same port at the address that a packet would leave from by the
+  # routing table, it moves the message there, and Via and Contact with it.
+  BIND=0.0.0.0 ACCOUNT=$PEER TRUNK_QUALIFY=5 WATCHED_TRUNK=itsp TRANSPORT=""
+  if with_vip; then
+    BIND=$OWN ACCOUNT=pair TRUNK_QUALIFY=0 WATCHED_TRUNK=itsp-node TRANSPORT="transport = vip"
+  fi
 }
 
 asterisk_configure() {
@@ -85,14 +93,18 @@ asterisk_configure() {
   while read -r file; do
     [[ $file == \#* || -e $etc/$file ]] || : >"$etc/$file"
   done <"$LAB_HOME/nodes/common/empty"
+  if with_vip && [ -e "$LAB_HOME/nodes/vip/$kind.conf" ]; then
+    fill "$LAB_HOME/nodes/vip/$kind.conf" >>"$etc/pjsip.conf"
+  fi
   [ "$kind" = peer ] || return 0
-  local tls=()
+  local tls=() loop=()
+  ! with_vip || loop=(--port "$SIP_NODE_PORT" --transport udp)
   if [ "$LAB_TLS" = yes ]; then
     tls=(--tls)
     echo "#include tandem/manager_tls.conf" >>"$etc/manager.conf"
     echo "#include tandem/http_tls.conf" >>"$etc/http.conf"
   fi
-  "$REPO/asterisk-dialplan/install" --quiet --etc "$etc" --address "$OWN" "${tls[@]}" --names "localhost,$NODE"
+  "$REPO/asterisk-dialplan/install" --quiet --etc "$etc" --address "$OWN" "${loop[@]}" "${tls[@]}" --names "localhost,$NODE"
   # The lab's own choice of trunk path replaces the commented example.
   fill "$LAB_HOME/nodes/peer/trunks/extensions_trunks.conf" >"$etc/tandem/extensions_trunks.conf"
   peer_phones >>"$etc/pjsip.conf"
@@ -113,8 +125,10 @@ peer_phones() {
 tandem_configure() {
   local node=$1 template=$LAB_HOME/nodes/tandem.yml
   node_values "$node"
-  [[ " $MEMBERS " == *" $node "* && -e $template ]] || return 0
+  [[ " $MEMBERS " == *" $node "* ]] || return 0
+  [ "$node" != witness ] || template=$LAB_HOME/nodes/tandem-witness.yml
   fill "$template" >"$STATE/$node/tandem/tandem.yml"
+  ! with_vip || fill "$LAB_HOME/nodes/vip/tandem.yml" >>"$STATE/$node/tandem/tandem.yml"
   [ "$LAB_TLS" = yes ] || return 0
   local certificate=$STATE/$node/etc/asterisk/tandem/tls.crt
   sed -i -e "s|^  ami:\$|&\n    tls: {caFile: $certificate}|" -e "s|^  ari:\$|&\n    tls: {ca: $certificate}|" \
@@ -187,8 +201,8 @@ asterisk_quick() {
 
 trunk_registered() {
   local answer
-  answer=$(asterisk_cli "$1" "pjsip show registrations")
-  [[ $answer == *itsp/sip:*" Registered "* ]]
+  answer=$(asterisk_cli "$1" "pjsip show registrations" | grep "^ $WATCHED_TRUNK/sip:")
+  [[ $answer == *" Registered "* ]]
 }
 
 asterisk_wait_trunks() {
@@ -198,6 +212,6 @@ asterisk_wait_trunks() {
       [ $SECONDS -lt $deadline ] || die "the trunk of $node is not registered after 20 s; see 'lab logs $node'"
       sleep 0.2
     done
-    echo "$node: trunk itsp registered"
+    echo "$node: trunk $WATCHED_TRUNK registered"
   done
 }

@@ -52,15 +52,19 @@ known_peer() {
   [[ $1 == a || $1 == b ]] || die "'$1' is no peer; the peers are a and b"
 }
 
-# address_of NODE LAN|CROSS
+# address_of NODE LAN|CROSS|LAN6; the node `vip` is the floating address.
 address_of() {
   local net=1 host
-  [ "$2" = LAN ] || net=2
+  [ "$2" != CROSS ] || net=2
   case $1 in
-    a) host=11 ;; b) host=12 ;; witness) host=13 ;; itsp) host=21 ;; phones) host=31 ;; router) host=1 ;; float) host=10 ;;
+    a) host=11 ;; b) host=12 ;; witness) host=13 ;; itsp) host=21 ;; phones) host=31 ;; router) host=1 ;; vip) host=10 ;; stranger) host=39 ;;
     *) die "no address for '$1'" ;;
   esac
-  echo "10.$N.$net.$host"
+  if [ "$2" = LAN6 ]; then
+    echo "fd00:$N:$net::$host"
+  else
+    echo "10.$N.$net.$host"
+  fi
 }
 
 # The second octet: a stable hash of the prefix, moved on while a living lab has it.
@@ -96,13 +100,20 @@ env_create() {
       echo "LAN_NET=10.$N.1.0/24"
       echo "CROSS_NET=10.$N.2.0/24"
       local node
-      for node in $NODES router float; do
+      for node in $NODES router vip; do
         echo "LAN_${node^^}=$(address_of "$node" LAN)"
       done
+      echo "# 'yes' when the lab came up with -o vip: only then anything uses the floating addresses."
+      echo "LAB_VIP=$LAB_VIP"
+      echo "LAN_VIP6=$(address_of vip LAN6)"
+      echo "LAN6_NET=fd00:$N:1::/64"
+      echo "OBSERVER_PORT=5995"
       for node in $MEMBERS; do
         echo "CROSS_${node^^}=$(address_of "$node" CROSS)"
       done
       echo "SIP_PORT=5060"
+      echo "# the peers' SIP port at their own addresses"
+      echo "SIP_NODE_PORT=$([ "$LAB_VIP" = yes ] && echo 5070 || echo 5060)"
       echo "RTP_FIRST=10000"
       echo "RTP_LAST=14999"
       echo "PHONES='6001 6002 6003 6004 6005 6006 6007 6008 6009 6010'"
@@ -113,6 +124,10 @@ env_create() {
   mv "$ENV_FILE.new" "$ENV_FILE"
   flock -u 7
   env_load
+}
+
+with_vip() {
+  [ "${LAB_VIP:-no}" = yes ]
 }
 
 env_load() {

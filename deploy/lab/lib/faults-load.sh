@@ -39,9 +39,12 @@ overload_end() {
 }
 
 overload_calls() {
+  local target
+  target=$(address_of "$1" LAN)
+  ! with_vip || target=$LAN_VIP
   nsenter --net="/run/netns/$(ns phones)" -- setsid sipp -sf "$LAB_HOME/nodes/overload.xml" -s 702 -i "$LAN_PHONES" -p 5990 \
     -mp 46000 -r "$OVERLOAD_RATE" -l "$OVERLOAD_LIMIT" \
-    -timeout "${OVERLOAD_SECONDS}s" -nostdin -trace_err -error_file /dev/null "$(address_of "$1" LAN)" >/dev/null 2>&1 </dev/null 7>&- 8>&- &
+    -timeout "${OVERLOAD_SECONDS}s" -nostdin -trace_err -error_file /dev/null "$target" >/dev/null 2>&1 </dev/null 7>&- 8>&- &
   echo $! >"$STATE/faults/$1.burst"
 }
 

@@ -51,8 +51,16 @@ heal_ari_down() {
   packets_off "$1" lab_ari_down inet
 }
 
+# With a floating address the peer is known by its port of the switch, whichever address it uses.
 fault_trunk_silent() {
   local peer
+  if with_vip; then
+    packets sw "lab_silent_$1" bridge <<EOT
+    chain pass { type filter hook forward priority -200;
+      iifname "lan-$1" oifname "lan-itsp" udp dport 5060 drop; iifname "lan-itsp" oifname "lan-$1" udp sport 5060 drop; }
+EOT
+    return
+  fi
   peer=$(address_of "$1" LAN)
   packets itsp "lab_silent_$1" inet <<EOT
     chain in { type filter hook input priority -200; ip saddr $peer udp dport 5060 drop; }
@@ -62,16 +70,33 @@ EOT
 
 heal_trunk_silent() {
   packets_off itsp "lab_silent_$1" inet
+  packets_off sw "lab_silent_$1" bridge
 }
 
 fault_trunk_reject() {
   reject_list "$(address_of "$1" LAN)"
   mark
   asterisk_quick itsp "module reload res_pjsip.so"
+  ! with_vip || reject_vip "$1"
+}
+
+# What this peer, and not the other, sends from the floating address reaches the ITSP as if from a stranger's, which is on
+# its list. Without connection tracking, which would remember the address after it has moved.
+reject_vip() {
+  local stranger mac
+  stranger=$(address_of stranger LAN)
+  mac=$(in_ns "$1" ip -j link show lan | jq -r '.[0].address')
+  in_ns itsp nft -f - <<EOT
+table ip lab_reject_$1 {
+  chain in { type filter hook prerouting priority -300; iifname "lan" ether saddr $mac ip saddr $LAN_VIP udp dport 5060 ip saddr set $stranger; }
+  chain out { type route hook output priority -300; ip daddr $stranger udp sport 5060 ip daddr set $LAN_VIP; }
+}
+EOT
 }
 
 heal_trunk_reject() {
   rm -f "$STATE/faults/$1/trunk-reject"
+  packets_off itsp "lab_reject_$1" ip
   reject_list
   asterisk_cli itsp "module reload res_pjsip.so" >/dev/null
 }
@@ -87,6 +112,7 @@ reject_list() {
       ! fault_recorded "$node" trunk-reject || echo "deny = $(address_of "$node" LAN)/32"
     done
     [ -z "${1:-}" ] || echo "deny = $1/32"
+    ! with_vip || echo "deny = $(address_of stranger LAN)/32"
   } >"$file"
 }
 
@@ -159,5 +185,6 @@ heal_power_off() {
   in_ns "$node" ip address add "$(address_of "$node" LAN)/24" dev lan
   carrier "$node" up
   in_ns "$node" ip route replace default via "$(address_of router LAN)"
+  network_vip "$node"
   [[ " $PBX_NODES " != *" $node "* ]] || asterisk_start "$node"
 }

@@ -13,6 +13,7 @@ network_up() {
     network_namespace "$node"
     network_cable "$node" lan "$(address_of "$node" LAN)"
     in_ns "$node" ip route add default via "$(address_of router LAN)"
+    network_vip "$node"
   done
   for node in $MEMBERS; do
     network_cable "$node" cross "$(address_of "$node" CROSS)"
@@ -31,4 +32,11 @@ network_cable() {
   in_ns sw ip link set "$net-$node" master "$net" up
   in_ns "$node" ip address add "$address/24" dev "$net"
   in_ns "$node" ip link set "$net" up
+}
+
+# What a floating address needs of a node: IPv6 addresses as well, and leave to bind sockets to an address it does not have.
+network_vip() {
+  with_vip || return 0
+  in_ns "$1" sysctl -q -w net.ipv4.ip_nonlocal_bind=1 net.ipv6.ip_nonlocal_bind=1
+  in_ns "$1" ip -6 address add "$(address_of "$1" LAN6)/64" dev lan nodad
 }

@@ -18,21 +18,31 @@ verb_traffic() {
 
 traffic_start() {
   local rate=5 duration=600 target=a hold=2 dir=$STATE/traffic host
-  while [ $# -gt 1 ]; do
+  ! with_vip || target=vip
+  while [ $# -gt 0 ]; do
+    if [ "$1" = --vip ]; then
+      target=vip
+      shift
+      continue
+    fi
+    [ $# -gt 1 ] || die "the option $1 needs a value"
     case $1 in
       --rate) rate=$2 ;;
       --duration) duration=$2 ;;
       --target) target=$2 ;;
       --hold) hold=$2 ;;
-      *) die "traffic start knows --rate, --duration, --hold and --target NODE" ;;
+      *) die "traffic start knows --rate, --duration, --hold, --vip and --target NODE" ;;
     esac
     shift 2
   done
-  [ $# -eq 0 ] || die "the option $1 needs a value"
   [[ $duration =~ ^[0-9]{1,5}$ && $duration -le $TRAFFIC_LIMIT ]] || die "--duration is in whole seconds, at most $TRAFFIC_LIMIT"
   need sipp:sip-tester jq:jq python3:python3
   ! traffic_running phones || die "there is traffic already: 'lab traffic stop' ends it"
-  [ "$target" = float ] || known_peer "$target"
+  if [ "$target" = vip ]; then
+    with_vip || die "this lab has no floating address; 'lab -o vip up' makes one with it"
+  else
+    known_peer "$target"
+  fi
   host=$(address_of "$target" LAN)
   rm -rf "$dir"
   mkdir -p "$dir"
