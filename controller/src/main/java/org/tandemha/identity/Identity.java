@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.tandemha.cluster.MemberId;
 import org.tandemha.identity.ether.Announcer;
 import org.tandemha.identity.hook.HookPoint;
 import org.tandemha.identity.hook.Hooks;
+import org.tandemha.identity.interpreter.Refused;
 import org.tandemha.identity.iproute.IpAddresses;
 import org.tandemha.identity.nft.NftGate;
 import org.tandemha.identity.trunk.TrunkSwitch;
@@ -28,27 +30,31 @@ import org.tandemha.identity.trunk.Trunks;
 
 /**
  * Arms, renews, announces and drops what the outside world calls. Two doors stand one behind the other: the {@link #gate},
- * which the lease opens round by round and the kernel shuts, and the addresses, which this class puts on their devices
- * between {@link #claim} and {@link #release} and which leave by themselves as well.
+ * which belongs to the lease, is opened by it round by round and shut by the kernel; and the addresses, which this class has
+ * on their devices between {@link #claim} and {@link #release}, and which leave by themselves as well.
  *
  * <pre>
- *            open()            claim(e): addresses, announcements, trunks, hooks
- *   nothing ───────▶ standby ──────────────────────────────────────────────────▶ holding ─┐ every second, while the
- *                       ▲                                                          │  ▲   │ gate is open: addresses
- *                       └──────────────────────────────────────────────────────────┘  └───┘ renewed
- *                         release(e): gate shut (the kernel's word), addresses dropped
+ *            open()            claim(e): addresses made, announced
+ *   nothing ───────▶ standby ──────────────────────────────────────▶ holding ─┐ as long as the gate is open:
+ *                       ▲                                              │  ▲   │ addresses renewed, announced
+ *                       └──────────────────────────────────────────────┘  └───┘ again, others watched for
+ *                                 release(e): addresses dropped
  * </pre>
  *
- * <p>Everything may be repeated. What cannot be armed is given up within a second and told: by {@link CannotArm} of the
- * claim, later by {@link Notice.Kind#CANNOT_HOLD}. To be used on one event loop, but for the gate, which may be used on any
- * thread.
+ * <p>Everything may be repeated. What cannot be armed is dropped within a second and told: by {@link CannotArm} of the
+ * claim, later by {@link Notice.Kind#CANNOT_HOLD}; whoever decides must then release the lease. To be used on one event
+ * loop, but for the gate, which may be used on any thread.
  */
 public final class Identity {
     private static final Logger LOG = LoggerFactory.getLogger(Identity.class);
-    private static final long TICK_MS = 250;
-    private static final long RENEW_NS = TimeUnit.SECONDS.toNanos(1);
-    private static final long GIVE_UP_NS = TimeUnit.MILLISECONDS.toNanos(750);
-    private static final int SHUT_ATTEMPTS = 3;
+    private static final long TICK_MS = 200;
+    private static final long RENEW_NS = TimeUnit.MILLISECONDS.toNanos(400);
+    /** Without an answer of ip the addresses are still there; shorter than the shortest lifetime. */
+    private static final long UNANSWERED_NS = TimeUnit.SECONDS.toNanos(2);
+
+    private static final long GATE_PATIENCE_NS = TimeUnit.MILLISECONDS.toNanos(300);
+    private static final long GATE_LOOK_MS = 5;
+    private static final long TRUNK_GRACE_MS = 1000;
     private static final int WORKERS = 12;
     /** After a claim: again for those who lost a frame, or whose switch port was just learning. */
     private static final List<Long> ANNOUNCE_AGAIN_MS = List.of(50L, 250L, 1000L, 3000L);
@@ -75,6 +81,7 @@ public final class Identity {
 
     private long renewedNs;
     private long renewedWellNs;
+    private int refusals;
     private boolean renewing;
     private boolean announcing;
     private boolean wasOpen;
@@ -127,23 +134,40 @@ public final class Identity {
     /** What {@link NftGate#open} found, after which left-overs of a controller before this one are gone unless still open. */
     public Future<NftGate.Found> open() {
         return ip.open()
-                .recover(e -> Future.failedFuture(new CannotArm("the devices are not ready: " + e.getMessage(), e)))
+                .recover(e -> cannot("the devices are not ready", e))
                 .compose(ready -> settings())
-                .compose(set -> gate.open())
-                .recover(e -> Future.failedFuture(
-                        e instanceof CannotArm ? e : new CannotArm("there is no gate: " + e.getMessage(), e)))
+                .compose(set -> gate.open().recover(e -> cannot("there is no gate", e)))
                 .compose(found -> (found == NftGate.Found.OPEN ? Future.<Void>succeededFuture() : ip.drop())
                         .compose(clean -> ip.macs())
                         .onSuccess(known -> macs = known)
-                        .compose(known -> announcer.open(options.addresses()))
-                        .map(found))
+                        .compose(known -> announcer.open(options.addresses(), known))
+                        .<NftGate.Found>map(found)
+                        .recover(e -> cannot("the addresses can't be made ready", e)))
                 .onSuccess(found -> {
-                    trunks.leave();
+                    silenceTrunks(found);
                     timers.add(vertx.setPeriodic(TICK_MS, tick -> tick()));
                     timers.add(vertx.setPeriodic(options.announceEvery().toMillis(), beat -> announceSoon()));
                     timers.add(vertx.setPeriodic(options.watchEvery().toMillis(), beat -> look()));
                     LOG.atInfo().addKeyValue("found", found).log("The gate stands");
                 });
+    }
+
+    private static <T> Future<T> cannot(String what, Throwable cause) {
+        return Future.failedFuture(new CannotArm(what + ": " + cause.getMessage(), cause));
+    }
+
+    /** Unless a controller before this one still serves: then there is time till its last round runs out. */
+    private void silenceTrunks(NftGate.Found found) {
+        if (found != NftGate.Found.OPEN) {
+            trunks.leave();
+            return;
+        }
+        gate.state()
+                .onSuccess(state -> vertx.setTimer(state.openFor().toMillis() + TRUNK_GRACE_MS, over -> {
+                    if (held == null) {
+                        trunks.leave();
+                    }
+                }));
     }
 
     private Future<Void> settings() {
@@ -170,8 +194,8 @@ public final class Identity {
     }
 
     /**
-     * Arms the addresses under this epoch; the gate must be open for it. Completes when they are on their devices and were
-     * announced for the first time; trunks and the hook after it go on by themselves.
+     * Arms the addresses under this epoch and announces them; completes when both is done. The gate must be open, or open
+     * within 300 ms: its second key may still be on its way.
      */
     public Future<Void> claim(Epoch epoch, String reason) {
         if (epoch.equals(held)) {
@@ -179,12 +203,11 @@ public final class Identity {
         }
         turn++;
         long mine = turn;
-        return hooks.runAndWait(HookPoint.PRE_CLAIM, facts(epoch, reason)).compose(ran -> {
+        return gateOpens(nanos.getAsLong() + GATE_PATIENCE_NS).compose(open -> {
             if (mine != turn) {
-                return Future.failedFuture(
-                        new CannotArm("another claim or release came before " + epoch + " was armed"));
+                return Future.failedFuture(overtaken(epoch));
             }
-            if (!gate.isOpen()) {
+            if (!open) {
                 return Future.failedFuture(new CannotArm("no round of " + epoch + " holds both keys of the gate"));
             }
             held = epoch;
@@ -192,67 +215,64 @@ public final class Identity {
             return ip.hold(lifetimeS)
                     .compose(
                             armed -> armed(mine, epoch, reason),
-                            e -> giveUp(mine, "the addresses: " + e.getMessage(), e));
+                            e -> drop().transform(dropped ->
+                                    Future.failedFuture(new CannotArm("the addresses: " + e.getMessage(), e))));
         });
+    }
+
+    private Future<Boolean> gateOpens(long untilNs) {
+        if (gate.isOpen() || nanos.getAsLong() - untilNs >= 0) {
+            return Future.succeededFuture(gate.isOpen());
+        }
+        return vertx.timer(GATE_LOOK_MS, TimeUnit.MILLISECONDS).compose(later -> gateOpens(untilNs));
     }
 
     private Future<Void> armed(long mine, Epoch epoch, String reason) {
         if (mine != turn) {
-            return Future.failedFuture(new CannotArm("another claim or release came while " + epoch + " was armed"));
+            return Future.failedFuture(overtaken(epoch));
         }
         renewedNs = nanos.getAsLong();
         renewedWellNs = renewedNs;
-        trunks.hold();
-        hooks.run(HookPoint.POST_CLAIM, facts(epoch, reason));
+        refusals = 0;
         for (long again : ANNOUNCE_AGAIN_MS) {
             vertx.setTimer(again, later -> announceSoon());
         }
-        LOG.atInfo().addKeyValue("epoch", epoch).addKeyValue("why", reason).log("The identity is armed");
+        LOG.atInfo().addKeyValue("epoch", epoch).addKeyValue("why", reason).log("The addresses are armed");
         return announce();
     }
 
-    private Future<Void> giveUp(long mine, String why, Throwable cause) {
-        if (mine == turn) {
-            disarm();
-        }
-        return Future.failedFuture(new CannotArm(why, cause));
+    private static CannotArm overtaken(Epoch epoch) {
+        return new CannotArm("another claim or release came before " + epoch + " was armed");
     }
 
     /**
-     * Gives the addresses up. Completes with the kernel's word that the gate is shut, and waits for nothing else; if it
-     * fails, the gate shuts by itself when the last round runs out. An epoch that is not held is shut out all the same.
+     * Drops the addresses of this epoch and of those before; those of a later one stay. Completes when the kernel has taken
+     * them away; if it fails they leave by themselves. The gate is not touched: the lease has shut it, or it shuts by
+     * itself, and another round may have opened it anew.
      */
-    public Future<Void> release(Epoch epoch, Yield yield, String reason) {
-        Map<String, String> facts = facts(epoch, reason);
-        if (yield == Yield.PLANNED) {
-            return hooks.runAndWait(HookPoint.PRE_YIELD, facts).compose(ran -> shut(epoch, reason));
+    public Future<Void> release(Epoch epoch, String reason) {
+        Epoch before = held;
+        if (before != null && before.isAfter(epoch)) {
+            return Future.succeededFuture();
         }
-        Future<Void> shut = shut(epoch, reason);
-        hooks.run(HookPoint.PRE_YIELD, facts);
-        return shut;
+        LOG.atInfo().addKeyValue("epoch", epoch).addKeyValue("why", reason).log("The addresses are dropped");
+        return drop();
     }
 
-    private Future<Void> shut(Epoch epoch, String reason) {
-        Future<Void> shut = disarm();
-        hooks.run(HookPoint.POST_YIELD, facts(epoch, reason));
-        LOG.atInfo().addKeyValue("epoch", epoch).addKeyValue("why", reason).log("The identity is given up");
-        return shut;
-    }
-
-    private Future<Void> disarm() {
+    private Future<Void> drop() {
         turn++;
         held = null;
-        Future<Void> shut = shut(1);
-        ip.drop()
-                .onFailure(e -> LOG.atWarn()
-                        .addKeyValue("why", e.getMessage())
-                        .log("The addresses can't be removed; they leave by themselves"));
-        trunks.leave();
-        return shut;
+        return ip.drop();
     }
 
-    private Future<Void> shut(int attempt) {
-        return gate.shut().recover(e -> attempt < SHUT_ATTEMPTS ? shut(attempt + 1) : Future.failedFuture(e));
+    /** Announces now, if the addresses are held. */
+    public Future<Void> announceNow() {
+        return held == null ? Future.succeededFuture() : announce();
+    }
+
+    /** Runs the administrator's script, if there is one; completes when it has ended, and never fails. */
+    public Future<Void> runHook(HookPoint point, Epoch epoch, String reason) {
+        return hooks.run(point, facts(epoch, reason));
     }
 
     /** Who answers for each address, asked just now. */
@@ -295,15 +315,19 @@ public final class Identity {
             if (answer.succeeded()) {
                 renewedNs = now;
                 renewedWellNs = now;
-            } else if (nanos.getAsLong() - renewedWellNs > RENEW_NS + GIVE_UP_NS) {
+                refusals = 0;
+                return;
+            }
+            refusals += answer.cause() instanceof Refused ? 1 : 0;
+            if (refusals > 1 || nanos.getAsLong() - renewedWellNs > UNANSWERED_NS) {
                 cannotHold("the addresses can't be renewed: " + answer.cause().getMessage());
             }
         });
     }
 
     private void cannotHold(String why) {
-        disarm();
-        notices.accept(new Notice(Notice.Kind.CANNOT_HOLD, "The identity is given up: " + why + "."));
+        drop();
+        notices.accept(new Notice(Notice.Kind.CANNOT_HOLD, "The addresses are given up: " + why + "."));
     }
 
     private void look() {
@@ -355,7 +379,7 @@ public final class Identity {
         return facts;
     }
 
-    private String words(java.util.function.Function<AddressOptions, String> of) {
+    private String words(Function<AddressOptions, String> of) {
         return options.addresses().stream().map(of).collect(Collectors.joining(" "));
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandemha.Clocks;
 import org.tandemha.identity.AddressOptions;
+import org.tandemha.identity.ether.Announcer;
 import org.tandemha.identity.nft.NftGate;
 
 /**
@@ -25,14 +27,20 @@ import org.tandemha.identity.nft.NftGate;
  * its standard input, so that a test can stop and wake it. Arguments: DEVICE ADDRESS…
  *
  * <p>{@code open} · {@code start K MS} · {@code grant K} · {@code shut} · {@code renew K N EVERY_MS LASTING_MS} (N rounds
- * from K on, each granted at once; answers when the last could be sent) · {@code measure N} · {@code state}. Each is answered by one line.
+ * from K on, each granted at once; answers when the last could be sent) · {@code measure N} · {@code state} ·
+ * {@code whole} · {@code rebuild} · {@code announce MAC}. Each is answered by one line.
  */
 final class GateHolder {
     private final NftGate gate;
     private long round = 1_000_000;
 
-    private GateHolder(NftGate gate) {
+    private final Announcer announcer;
+    private final List<AddressOptions> addresses;
+
+    private GateHolder(NftGate gate, Announcer announcer, List<AddressOptions> addresses) {
         this.gate = gate;
+        this.announcer = announcer;
+        this.addresses = addresses;
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -49,14 +57,15 @@ final class GateHolder {
                 addresses,
                 List.of("nft", "-i"),
                 Duration.ofSeconds(2));
-        GateHolder holder = new GateHolder(gate);
+        Announcer announcer = new Announcer(vertx, Clocks.NANOS, List.of("socat"));
+        GateHolder holder = new GateHolder(gate, announcer, addresses);
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 System.out.println(holder.answer(line.split(" ")));
             }
         }
         gate.close();
-        vertx.close();
+        announcer.close().eventually(vertx::close);
     }
 
     private String answer(String[] words) throws InterruptedException {
@@ -66,6 +75,8 @@ final class GateHolder {
                 case "start" -> done(gate.startRound(Long.parseLong(words[1]), ms(words[2])));
                 case "grant" -> done(gate.grantRound(Long.parseLong(words[1])));
                 case "shut" -> done(gate.shut());
+                case "announce" ->
+                    done(announcer.announce(addresses, Map.of(addresses.get(0).link(), words[1])));
                 case "whole" -> "ok " + get(gate.isWhole());
                 case "rebuild" -> done(gate.rebuild());
                 case "state" -> "ok " + get(gate.state()).openFor().toMillis();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -155,6 +156,7 @@ class GateLabTest {
                 network.in("o", "ndisc6 -q -1 -r 1 -w 500 " + VIP6 + " eth0").strip());
         assertTrue(network.in("o", "ping -n -c 2 -W 1 " + VIP).contains(" 0 received"));
         assertEquals(List.of(), heardWhile("arping -U -c 2 -w 2 -I eth0 " + VIP));
+        assertEquals(List.of(), heardWhile(() -> holder.ask("announce " + network.mac("a"))));
         assertEquals(List.of(), heardWhile("ping -n -c 2 -i 0.2 -W 1 -I " + VIP + " 10.9.0.31"));
         assertEquals(List.of(), heardWhile("ping -6 -n -c 2 -i 0.2 -W 1 -I " + VIP6 + " fd00:9::31"));
     }
@@ -166,12 +168,26 @@ class GateLabTest {
 
         // Then
         assertFalse(heardWhile("arping -U -c 2 -w 2 -I eth0 " + VIP).isEmpty());
+        holder.must("renew 2 1 0 5000");
+        List<String> announced = heardWhile(() -> holder.must("announce " + network.mac("a")));
+        assertEquals(1, announced.stream().filter(line -> line.contains("ARP")).count(), announced.toString());
+        assertEquals(
+                1,
+                announced.stream()
+                        .filter(line -> line.contains("neighbor advertisement, tgt is " + VIP6))
+                        .count(),
+                announced.toString());
+        holder.must("renew 3 1 0 5000");
         assertFalse(
                 heardWhile("ping -n -c 2 -i 0.2 -W 1 -I " + VIP + " 10.9.0.31").isEmpty());
     }
 
-    /** What host o hears of either address while host a does this. */
     private List<String> heardWhile(String command) throws Exception {
+        return heardWhile(() -> network.in("a", command));
+    }
+
+    /** What host o hears of either address while host a does this. */
+    private List<String> heardWhile(Callable<String> act) throws Exception {
         Process dump = network.start(
                 "o",
                 "timeout",
@@ -186,7 +202,7 @@ class GateLabTest {
                 "in",
                 "(arp and arp[14:4] = 0x0a090009) or src host " + VIP + " or src host " + VIP6);
         Thread.sleep(700);
-        network.in("a", command);
+        act.call();
         String said = new String(dump.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertTrue(said.contains("listening on eth0"), said);
         return said.lines().filter(line -> line.matches("\\d\\d:.*")).toList();

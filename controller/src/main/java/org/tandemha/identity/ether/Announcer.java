@@ -38,11 +38,16 @@ public final class Announcer {
         this.worker = vertx.createSharedWorkerExecutor("tandem-announcer", 1);
     }
 
-    /** Starts the senders, so that the first announcement need not wait for them. */
-    public Future<Void> open(List<AddressOptions> addresses) {
+    /** Starts the senders and makes each frame once, so that the first announcement waits for nothing. */
+    public Future<Void> open(List<AddressOptions> addresses, Map<String, String> macs) {
         return worker.executeBlocking(() -> {
             for (AddressOptions address : addresses) {
                 sender(address.link());
+                String mac = macs.get(address.link());
+                if (mac == null) {
+                    throw new IOException(address.link() + " has no hardware address");
+                }
+                Frames.announcement(address, mac);
             }
             return null;
         });

@@ -7,11 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The administrator's scripts around claim and yield; what is left out is not run.
  *
- * @param preClaim before the addresses are armed; the claim waits for it no longer than {@code patience}
- * @param postClaim after they are armed
- * @param preYield before a planned yield, which waits for it no longer than {@code patience}; with any other yield beside it
- * @param postYield after the addresses are given up
- * @param patience default 500 ms
+ * @param preClaim beside the claim, which does not wait for it
+ * @param postClaim after the addresses are armed
+ * @param preYield before a planned yield, which waits for it a few seconds at most; beside any other
+ * @param postYield after the addresses are dropped
  * @param deadline a script that runs longer is killed with all it started; default 10 s
  */
 public record HookOptions(
@@ -19,7 +18,6 @@ public record HookOptions(
         @Nullable Path postClaim,
         @Nullable Path preYield,
         @Nullable Path postYield,
-        Duration patience,
         Duration deadline) {
 
     public HookOptions(
@@ -27,21 +25,18 @@ public record HookOptions(
             @Nullable Path postClaim,
             @Nullable Path preYield,
             @Nullable Path postYield,
-            @Nullable Duration patience,
             @Nullable Duration deadline) {
         this.preClaim = absolute("preClaim", preClaim);
         this.postClaim = absolute("postClaim", postClaim);
         this.preYield = absolute("preYield", preYield);
         this.postYield = absolute("postYield", postYield);
-        this.patience = patience == null ? Duration.ofMillis(500) : patience;
         this.deadline = deadline == null ? Duration.ofSeconds(10) : deadline;
-        range("patience", this.patience, Duration.ZERO, Duration.ofSeconds(10), "500ms");
         range("deadline", this.deadline, Duration.ofMillis(100), Duration.ofMinutes(5), "10s");
     }
 
     /** No scripts. */
     public static HookOptions none() {
-        return new HookOptions(null, null, null, null, null, null);
+        return new HookOptions(null, null, null, null, null);
     }
 
     @Nullable

@@ -1,7 +1,6 @@
 package org.tandemha.identity.hook;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.nio.file.Path;
@@ -64,21 +63,6 @@ public final class Hooks {
             tell(point, ended.result());
             return Future.succeededFuture();
         });
-    }
-
-    /** The same, but waits no longer than the settings allow; the script goes on till its own deadline. */
-    public Future<Void> runAndWait(HookPoint point, Map<String, String> facts) {
-        Future<Void> ended = run(point, facts);
-        if (ended.isComplete() || options.patience().isZero()) {
-            return Future.succeededFuture();
-        }
-        Promise<Void> enough = Promise.promise();
-        long timer = vertx.setTimer(options.patience().toMillis(), late -> enough.tryComplete());
-        ended.onComplete(done -> {
-            vertx.cancelTimer(timer);
-            enough.tryComplete();
-        });
-        return enough.future();
     }
 
     private void tell(HookPoint point, Outcome outcome) {

@@ -66,7 +66,10 @@ public final class IpAddresses {
 
     /** Makes the addresses, or renews them for so many seconds. */
     public Future<Void> hold(int seconds) {
-        return inTurn(addresses, address -> ip.run(IpText.change(address, seconds)));
+        return Future.join(addresses.stream()
+                        .map(address -> ip.run(IpText.change(address, seconds)))
+                        .toList())
+                .mapEmpty();
     }
 
     /** Takes the addresses away; one that is not there is no error. All are tried. */

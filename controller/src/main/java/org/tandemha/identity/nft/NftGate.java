@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 import org.tandemha.identity.AddressOptions;
 import org.tandemha.identity.interpreter.Interpreter;
 import org.tandemha.identity.interpreter.InterpreterOptions;
+import org.tandemha.identity.interpreter.Unanswered;
 import org.tandemha.identity.nft.Slots.Round;
 
 /**
@@ -33,6 +34,8 @@ import org.tandemha.identity.nft.Slots.Round;
 public final class NftGate {
     /** nft keeps all it was told in its history: after so many transactions a fresh process takes over. */
     private static final int TRANSACTIONS_PER_PROCESS = 5000;
+
+    private static final int OPEN_ATTEMPTS = 5;
     /** The history file would lie there; where it cannot be made, nothing is written. */
     private static final Map<String, String> ENVIRONMENT = Map.of("HOME", "/dev/null");
 
@@ -68,11 +71,18 @@ public final class NftGate {
                 InterpreterOptions.of("nft", command, ENVIRONMENT, deadline, TRANSACTIONS_PER_PROCESS));
     }
 
-    /** Starts nft, and makes the gate unless it is there already. */
+    /** Starts nft, and makes the gate unless it is there already; on a machine that has just started that may take a while. */
     public Future<Found> open() {
         nft.start();
+        return open(1);
+    }
+
+    private Future<Found> open(int attempt) {
         return isWhole()
-                .compose(whole -> whole ? adopt() : nft.run(text.build()).map(Found.NOTHING));
+                .compose(whole -> whole ? adopt() : nft.run(text.build()).map(Found.NOTHING))
+                .recover(e -> e instanceof Unanswered && attempt < OPEN_ATTEMPTS
+                        ? open(attempt + 1)
+                        : Future.failedFuture(e));
     }
 
     private Future<Found> adopt() {
