@@ -82,6 +82,8 @@ final class Logs implements LogLevels {
         set(org.slf4j.Logger.ROOT_LOGGER_NAME, options.level());
         // Asterisk-Java warns at each connection that ends, and calls errors what AmiClient tells with its reason.
         set("org.asteriskjava", LogOptions.Level.NONE);
+        // It warns that it stands alone, which is the idea.
+        set("com.hazelcast", LogOptions.Level.ERROR);
         // It warns of each idle connection that is closed; whether the next request succeeds is what matters.
         set("io.vertx.core.http.impl.HttpClientConnection", LogOptions.Level.ERROR);
         options.levels().forEach(this::set);

@@ -30,6 +30,7 @@ class WallsTest {
             new Wall("ari"),
             new Wall("probe", "cluster", "health", "ami", "ari", "rule"),
             new Wall("api", "cluster", "health", "probe", "rule"),
+            new Wall("wan", "cluster"),
             new Wall("yaml"),
             new Wall("doctor", "ami", "ari"),
             // its scripts run as the sensors' do: bounded in time, output and number
