@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,7 +59,8 @@ public final class Sysctls {
     private List<String> look(boolean set) {
         List<String> sentences = new ArrayList<>();
         wanted.forEach((key, value) -> {
-            String name = key.replace('/', '.');
+            // as sysctl writes it: a dot inside a device's name is a slash there
+            String name = swapped(key);
             try {
                 String is = Files.readString(root.resolve(key)).strip();
                 if (is.equals(value)) {
@@ -70,11 +72,18 @@ public final class Sysctls {
                 } else {
                     sentences.add(name + " is " + is + " and should be " + value);
                 }
+            } catch (NoSuchFileException e) {
+                sentences.add(
+                        name + " should be " + value + " and can't be " + (set ? "set" : "read") + ": it is not there");
             } catch (IOException e) {
                 sentences.add(name + " should be " + value + " and can't be " + (set ? "set" : "read") + ": "
                         + e.getMessage());
             }
         });
         return sentences;
+    }
+
+    private static String swapped(String key) {
+        return key.replace('.', '\n').replace('/', '.').replace('\n', '/');
     }
 }
