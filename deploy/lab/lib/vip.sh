@@ -18,8 +18,8 @@ verb_vip() {
 vip_drop() {
   local node
   for node in "$@"; do
-    in_ns "$node" ip address delete "$LAN_VIP/32" dev lan 2>/dev/null || true
-    in_ns "$node" ip -6 address delete "$LAN_VIP6/128" dev lan 2>/dev/null || true
+    in_ns "$node" ip address flush dev lan to "$LAN_VIP/32"
+    in_ns "$node" ip -6 address flush dev lan to "$LAN_VIP6/128"
   done
 }
 
