@@ -158,8 +158,9 @@ start_rival_keepalived_cli() {
 daemon_rival_keepalived_cli() { rival_pids "$1" keepalived; }
 stop_rival_keepalived_cli() { keepalived_stop; }
 
+# From its own address the lab's Asterisk knows the caller as Tandem's loop, whose one extension is `leg`.
 start_rival_keepalived_options() {
-  keepalived_start "/usr/bin/sipsak -s sip:s@@OWN@:$(rival_env && echo "$SIP_NODE_PORT")"
+  keepalived_start "/usr/bin/sipsak -s sip:leg@@OWN@:$(rival_env && echo "$SIP_NODE_PORT")"
 }
 daemon_rival_keepalived_options() { rival_pids "$1" keepalived; }
 stop_rival_keepalived_options() { keepalived_stop; }

@@ -33,7 +33,7 @@ rootfs_present() {
 
 rootfs_build() {
   local part=$ROOTFS.part started=$SECONDS
-  echo "building the Asterisk root file system in $ROOTFS (once, about 400 MB)"
+  echo "building the Asterisk root file system in $ROOTFS (once, about 350 MB; 450 with the rivals)"
   rm -rf --one-file-system "$part" "$ROOTFS"
   # Check-Valid-Until: a frozen mirror's release file may have expired.
   mmdebstrap --quiet --variant=apt --mode=root --aptopt='Acquire::Check-Valid-Until "false"' \
