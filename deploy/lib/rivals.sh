@@ -234,7 +234,8 @@ EOF
 }
 
 start_rival_pacemaker() {
-  local node
+  local node root
+  root=$(lab_state)/root
   rival_env
   for node in a b; do
     lab stop "$node" >/dev/null
@@ -242,9 +243,9 @@ start_rival_pacemaker() {
     rival_room "$node" || return 1
     corosync_settings "$node" | rival_in "$node" tee /etc/corosync/corosync.conf >/dev/null
     # One name for the settings on both, as on two machines.
-    : >"$(lab_state)/root/node/pbx.conf"
+    : >"$root/node/pbx.conf"
     nsenter --target "$(cat "$(lab_state)/$node.room")" --mount mount --bind "$(lab_state)/$node/etc/asterisk/asterisk.conf" \
-      "$(lab_state)/root/node/pbx.conf"
+      "$root/node/pbx.conf"
     rival_in "$node" sh -c 'mkdir -p /run/crm /var/log/pacemaker /var/log/cluster /var/lib/pacemaker/cib /var/lib/pacemaker/pengine \
       /var/lib/pacemaker/cores /var/lib/pacemaker/blackbox && chown -R hacluster:haclient /run/crm /var/lib/pacemaker /var/log/pacemaker'
     rival_daemon "$node" /usr/sbin/corosync -f
