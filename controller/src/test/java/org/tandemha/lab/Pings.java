@@ -12,10 +12,12 @@ import java.util.regex.Pattern;
 
 /** Pings of an address every 10 ms for some seconds, and when each answer came, in milliseconds of the wall clock. */
 final class Pings {
-    private static final Pattern ANSWER = Pattern.compile("^\\[(\\d+)\\.(\\d{3})\\d*\\] \\d+ bytes from .*");
+    private static final Pattern ANSWER =
+            Pattern.compile("^\\[(\\d+)\\.(\\d{3})\\d*\\] \\d+ bytes from .*icmp_seq=(\\d+).*");
 
     private final Process process;
     private final List<Long> answersMs = new ArrayList<>();
+    private final List<Integer> numbers = new ArrayList<>();
     private final Thread reading;
 
     Pings(TestNetwork network, String host, String address, int seconds) throws IOException {
@@ -43,14 +45,16 @@ final class Pings {
         return longest;
     }
 
-    /** How many answers of the control came between two answers that follow each other, at most. */
-    static int mostWithoutAnswer(List<Long> answersMs, List<Long> controlMs) {
+    /**
+     * How many pings that follow each other were sent and not answered, at most, between the first answer and the last. Other
+     * than a gap it does not grow when ping itself gets no processor.
+     */
+    int lostInARow() {
         int most = 0;
-        for (int i = 1; i < answersMs.size(); i++) {
-            long from = answersMs.get(i - 1);
-            long to = answersMs.get(i);
-            most = Math.max(most, (int)
-                    controlMs.stream().filter(at -> at > from && at < to).count());
+        synchronized (answersMs) {
+            for (int i = 1; i < numbers.size(); i++) {
+                most = Math.max(most, numbers.get(i) - numbers.get(i - 1) - 1);
+            }
         }
         return most;
     }
@@ -62,6 +66,7 @@ final class Pings {
                 if (answer.matches()) {
                     synchronized (answersMs) {
                         answersMs.add(Long.parseLong(answer.group(1)) * 1000 + Long.parseLong(answer.group(2)));
+                        numbers.add(Integer.valueOf(answer.group(3)));
                     }
                 }
             }
