@@ -20,7 +20,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tandemha.cluster.MemberId;
 import org.tandemha.wan.MapSpec;
 import org.tandemha.wan.Row;
@@ -33,6 +36,7 @@ import org.tandemha.wan.frame.RowBytes;
  * Opening, closing and all that returns no stage block; they belong on a worker thread.
  */
 public final class MapStore implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MapStore.class);
     private static final String LOOPBACK = "127.0.0.1";
     private static final String WAN = "tandem";
     /** One machine's few maps: enough for several threads, few enough that a scan is quick. */
@@ -63,6 +67,10 @@ public final class MapStore implements AutoCloseable {
         if (System.getProperty("hazelcast.logging.type") == null) {
             // the property in the configuration comes too late for what Hazelcast logs first
             System.setProperty("hazelcast.logging.type", "slf4j");
+        }
+        if (ForkJoinPool.getCommonPoolParallelism() <= 1) {
+            LOG.warn(
+                    "Each write will start a thread; start with -Djava.util.concurrent.ForkJoinPool.common.parallelism=3");
         }
         RowPublisher publisher = new RowPublisher(self, published);
         Config config = new Config();
