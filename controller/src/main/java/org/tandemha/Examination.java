@@ -3,6 +3,7 @@ package org.tandemha;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,10 @@ import org.tandemha.yaml.Secret;
 
 /** One visit of the doctor: from the settings to what it says. */
 final class Examination {
-    private static final int WITHIN_S = 30;
+    private static final int WITHIN_S = 60;
+
+    /** A Java that has just started on a busy machine takes seconds for its first TLS handshake. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private Examination() {}
 
@@ -61,9 +65,9 @@ final class Examination {
                 asterisk.controlSocket(),
                 asterisk.watch().pidFile(),
                 settings.stateDir(),
-                asterisk.ami().options(),
+                asterisk.ami().options().withDeadlines(PATIENCE),
                 password(asterisk.ami().password()),
-                asterisk.ari().options(),
+                asterisk.ari().options().withDeadline(PATIENCE),
                 password(asterisk.ari().password()),
                 settings.api().host(),
                 settings.api().port(),

@@ -89,6 +89,25 @@ public record AriOptions(
                 host, port, Optional.empty(), username, app, null, null, null, null, null, null, null, null, null);
     }
 
+    /** The same with another deadline. */
+    public AriOptions withDeadline(Duration other) {
+        return new AriOptions(
+                host,
+                port,
+                tls,
+                username,
+                app,
+                other,
+                keepAlive,
+                maxInFlight,
+                maxResponseBytes,
+                maxFrameBytes,
+                pingInterval,
+                silenceAfter,
+                reconnectFirst,
+                reconnectCap);
+    }
+
     private static void within(String key, int value, int low, int high) {
         rule(value >= low && value <= high, key, value, "write a number from " + low + " to " + high);
     }

@@ -53,4 +53,17 @@ class AriOptionsTest {
         assertEquals("ari.deadline is PT0S: write a time from 10 ms to 60000 ms", deadline.getMessage());
         assertEquals("ari.silenceAfter is PT1.5S: write a time from 2000 ms to 300000 ms", silence.getMessage());
     }
+
+    @Test
+    void anotherDeadlineLeavesTheRestAsItIs() {
+        // Given
+        AriOptions usual = AriOptions.at("pbx.example.org", 8089, "somebody", "app");
+
+        // When
+        AriOptions patient = usual.withDeadline(Duration.ofSeconds(7));
+
+        // Then
+        assertEquals(Duration.ofSeconds(7), patient.deadline());
+        assertEquals(usual, patient.withDeadline(usual.deadline()));
+    }
 }

@@ -90,6 +90,25 @@ public record AmiOptions(
         return new AmiOptions(host, port, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
+    /** The same with another deadline for connection, login and action alike. */
+    public AmiOptions withDeadlines(Duration other) {
+        return new AmiOptions(
+                host,
+                port,
+                tls,
+                username,
+                other,
+                other,
+                other,
+                silenceLimit,
+                backoffFirst,
+                backoffCap,
+                eventQueue,
+                maxMessageBytes,
+                maxListRows,
+                maxPending);
+    }
+
     private static Duration time(String key, @Nullable Duration value, Duration or) {
         return Rule.within(key, value, or, SHORTEST, LONGEST);
     }
