@@ -1,5 +1,6 @@
 package org.tandemha;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -20,6 +21,9 @@ public final class Clocks {
 
     /** Nonces of synthetic calls, from the JDK's strong generator. */
     public static final Supplier<UUID> NONCES = UUID::randomUUID;
+
+    /** For keys and secrets: seeded by the kernel, shared by all threads. */
+    public static final SecureRandom SECRETS = new SecureRandom();
 
     private Clocks() {}
 

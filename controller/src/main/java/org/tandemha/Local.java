@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.tandemha.cli.Exit;
 import org.tandemha.cli.Failure;
 import org.tandemha.cli.Outside;
+import org.tandemha.cli.PkiWork;
+import org.tandemha.cluster.MemberId;
 import org.tandemha.yaml.PlainYaml;
 import org.tandemha.yaml.Secret;
 import org.tandemha.yaml.StrictYaml;
@@ -105,6 +107,12 @@ final class Local implements Outside {
     @Override
     public List<Checked> doctor(Optional<Path> settings) throws Failure {
         return Examination.of(settings, settings.isPresent() ? read(settings.get()) : defaults());
+    }
+
+    @Override
+    public PkiWork pki(Path settings) throws Failure {
+        Settings read = read(settings);
+        return new LocalPki(read.stateDir(), new MemberId(read.member()));
     }
 
     @Override

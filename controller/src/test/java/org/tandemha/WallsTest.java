@@ -32,6 +32,7 @@ class WallsTest {
             new Wall("api", "cluster", "health", "probe", "rule"),
             new Wall("wan", "cluster"),
             new Wall("yaml"),
+            new Wall("pki", "cluster"),
             new Wall("doctor", "ami", "ari"),
             // its scripts run as the sensors' do: bounded in time, output and number
             new Wall("identity", "cluster", "lease", "probe.process"),

@@ -41,6 +41,9 @@ public interface Outside {
     /** Looks at Asterisk and this machine; works without settings, too. */
     List<Checked> doctor(Optional<Path> settings) throws Failure;
 
+    /** The certificates of the machine that these settings are for. */
+    PkiWork pki(Path settings) throws Failure;
+
     /** The version of this program. */
     String version();
 }

@@ -54,6 +54,7 @@ public final class Tandem {
         line.addSubcommand(new CallTestVerb(outside, terminal));
         line.addSubcommand(new ConfigVerb(outside, terminal));
         line.addSubcommand(new DoctorVerb(outside, terminal));
+        line.addSubcommand(new PkiVerb(outside, terminal));
         line.addSubcommand(new LogLevelVerb(outside, terminal));
         line.addSubcommand(new CompletionVerb(terminal));
         line.addSubcommand(new ManVerb(terminal));

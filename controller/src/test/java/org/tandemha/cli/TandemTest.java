@@ -90,6 +90,11 @@ class TandemTest {
         }
 
         @Override
+        public PkiWork pki(Path settings) throws Failure {
+            throw new Failure(Exit.UNAVAILABLE, "no certificates here");
+        }
+
+        @Override
         public String version() {
             return "1.2.3";
         }
@@ -303,7 +308,8 @@ class TandemTest {
         run("completion");
 
         // Then
-        for (String verb : List.of("run", "status", "why", "sensors", "call-test", "config", "doctor", "log-level")) {
+        for (String verb :
+                List.of("run", "status", "why", "sensors", "call-test", "config", "doctor", "pki", "log-level")) {
             assertTrue(out.toString().contains(verb), verb);
         }
     }
