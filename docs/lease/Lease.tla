@@ -29,6 +29,8 @@ CONSTANTS
                           \* and request; FALSE: the worst case, at once
   \* the planted defects; the first value is the correct one
   FirstKey,               \* "before" the request, "after" it, at the "ack"
+  SelfPromise,            \* from the "sending"; or from the "ordering" of
+                          \* the first key, before the kernel has taken it
   Abstain,                \* TRUE; FALSE: a restarted member votes at once
   Durable,                \* TRUE; FALSE: promise lost at a restart
   HonourPromise,          \* TRUE; FALSE: grants while promised to another
@@ -105,6 +107,8 @@ Free(m, c) ==
 Claims(s) == pTo[s] = s /\ pE[s] > rel[s]
 Quiet(s) == \A i \in Slots : gate[s][i].r = 0
 
+(* At most one round of one epoch a tick. *)
+Fresh(g) == g.r # 0 /\ (~g.out \/ g.key = H \/ (g.key = 0 /\ g.lag = 0))
 NoUnsent(g) == [i \in Slots |-> IF g[i].r # 0 /\ ~g[i].out THEN Blank ELSE g[i]]
 NotAsking(m) == yes' = IF m \in Peers THEN [yes EXCEPT ![m] = {}] ELSE yes
 
@@ -112,18 +116,26 @@ NotAsking(m) == yes' = IF m \in Peers THEN [yes EXCEPT ![m] = {}] ELSE yes
 (* The first key is turned and the kernel has said so; then the request      *)
 (* leaves. s itself is the first to grant, unless it abstains.               *)
 Keyed(s, e) == LET r == rnd[s] + 1 IN
-  [Blank EXCEPT !.r = r, !.e = e, !.key = IF FirstKey = "before" THEN H ELSE 0,
+  [Blank EXCEPT !.r = r, !.e = e,
+                !.key = IF FirstKey = "before" /\ SelfPromise = "sending" THEN H ELSE 0,
                 !.by = {m \in Members : ack[m][s] = <<e, r>>}]
+PromisesItself(s) ==
+  IF abst[s] THEN left' = left
+  ELSE \E d \in G : left' = [left EXCEPT ![s] = Max(@, d)]
 Leaves(s, g) ==
   /\ gate' = [gate EXCEPT ![s][g.r % 2] = [g EXCEPT !.out = TRUE,
+                                      !.key = IF SelfPromise = "ordering" THEN H ELSE @,
                                       !.by = IF abst[s] THEN @ ELSE @ \cup {s}]]
   /\ rows' = [rows EXCEPT ![s] = @ \cup {<<g.e, g.r>>}]
-  /\ IF abst[s] THEN left' = left
-     ELSE \E d \in G : left' = [left EXCEPT ![s] = Max(@, d)]
+  /\ IF SelfPromise = "ordering" THEN left' = left ELSE PromisesItself(s)
+Ordered(s, g) ==
+  /\ gate' = [gate EXCEPT ![s][g.r % 2] = g] /\ rows' = rows
+  /\ IF SelfPromise = "ordering" THEN PromisesItself(s) ELSE left' = left
 
 (* 1. Campaign. First ask whether a majority would grant; then take a number *)
 (* above every number seen (which are seen is open, but in calm time all of  *)
-(* the living are), and send the first round.                                *)
+(* the living are), and send the first round. A holder climbs without asking:*)
+(* a voter that promised itself a higher epoch in vain can't grant the old.  *)
 Ask(s) ==
   /\ PreVote /\ yes[s] = {} /\ Quiet(s) /\ Free(s, s) /\ ~Passive(s)
   /\ yes' = [yes EXCEPT ![s] = {s}]
@@ -142,26 +154,24 @@ Numbers(s) == IF InCalm THEN {1 + HighestSeen}
 RoundsLeft(s) == IF InCalm THEN ~served ELSE rnd[s] < MaxRound
 
 Campaign(s) ==
-  /\ IF PreVote THEN Cardinality(yes[s]) >= Q ELSE Quiet(s)
+  /\ PreVote => Cardinality(yes[s]) >= Q \/ (Active(s) /\ ~InCalm)
   /\ Free(s, s) /\ ~Passive(s) /\ RoundsLeft(s)
   /\ \E e \in Numbers(s) :
      /\ pE' = [pE EXCEPT ![s] = e] /\ pTo' = [pTo EXCEPT ![s] = s]
-     /\ IF Split THEN left' = [left EXCEPT ![s] = IF pTo[s] = s THEN @ ELSE 0] /\ UNCHANGED <<rnd, gate, rows>>
+     /\ IF Split THEN /\ left' = [left EXCEPT ![s] = IF pTo[s] = s THEN @ ELSE 0]
+                      /\ UNCHANGED <<rnd, gate, rows>>
         ELSE rnd' = [rnd EXCEPT ![s] = @ + 1] /\ Leaves(s, Keyed(s, e))
   /\ NotAsking(s)
   /\ shown' = IF ReleaseStays THEN shown ELSE [shown EXCEPT ![s] = 0]
   /\ UNCHANGED <<rel, abst, ack, won, aux>>
 
-(* 4. Renew: one more round, at most one a tick. In calm time only the holder*)
+(* 4. Renew: one more round of the same epoch. In calm time only the holder  *)
 (* renews; a campaign that failed is given up and asks again.                *)
-Fresh(g) == g.r # 0 /\ (~g.out \/ g.key = H \/ (g.key = 0 /\ g.lag = 0))
 Renew(s) ==
   /\ Claims(s) /\ ~Passive(s) /\ RoundsLeft(s) /\ (InCalm => Active(s))
   /\ \A i \in Slots : ~Fresh(gate[s][i])
   /\ rnd' = [rnd EXCEPT ![s] = @ + 1]
-  /\ IF Split THEN /\ gate' = [gate EXCEPT ![s][rnd'[s] % 2] = Keyed(s, pE[s])]
-                   /\ UNCHANGED <<rows, left>>
-     ELSE Leaves(s, Keyed(s, pE[s]))
+  /\ IF Split THEN Ordered(s, Keyed(s, pE[s])) ELSE Leaves(s, Keyed(s, pE[s]))
   /\ NotAsking(s)
   /\ UNCHANGED <<pE, pTo, rel, abst, ack, shown, won, aux>>
 
@@ -178,7 +188,7 @@ TurnFirstLate(s, i) ==
 
 (* 3. Hold. *)
 TurnSecond(s, i) == LET g == gate[s][i] IN
-  /\ Claims(s) /\ g.out /\ ~g.open /\ g.e = pE[s] /\ ~Passive(s)
+  /\ Claims(s) /\ g.out /\ ~g.open /\ g.e > rel[s] /\ ~Passive(s)
   /\ Cardinality(g.by) >= Q
   /\ FirstKey = "after" => g.key > 0
   /\ gate' = [gate EXCEPT ![s][i] = [g EXCEPT !.open = TRUE, !.by = {},
