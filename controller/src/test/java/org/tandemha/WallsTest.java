@@ -25,6 +25,7 @@ class WallsTest {
     private static final List<Wall> WALLS = List.of(
             new Wall("cluster"),
             new Wall("health", "cluster", "rule"),
+            new Wall("failover", "cluster", "health"),
             new Wall("rule"),
             new Wall("ami", "rule"),
             new Wall("ari"),
@@ -72,13 +73,18 @@ class WallsTest {
     void coreKnowsTheJdkAndItselfOnly() {
         classes()
                 .that()
-                .resideInAnyPackage("org.tandemha.cluster..", "org.tandemha.health..", "org.tandemha.rule..")
+                .resideInAnyPackage(
+                        "org.tandemha.cluster..",
+                        "org.tandemha.health..",
+                        "org.tandemha.failover..",
+                        "org.tandemha.rule..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..",
                         "org.tandemha.cluster..",
                         "org.tandemha.health..",
+                        "org.tandemha.failover..",
                         "org.tandemha.rule..",
                         "org.jspecify..")
                 .check(TANDEM);
@@ -88,7 +94,7 @@ class WallsTest {
     void coreDoesNoInputOrOutputAndReadsNoClock() {
         noClasses()
                 .that()
-                .resideInAnyPackage("org.tandemha.cluster..", "org.tandemha.health..")
+                .resideInAnyPackage("org.tandemha.cluster..", "org.tandemha.health..", "org.tandemha.failover..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.io..", "java.net..", "java.nio..", "java.util.concurrent..")
