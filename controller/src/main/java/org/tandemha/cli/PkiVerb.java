@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             "Begin with 'pki init' on one machine; then 'pki issue MEMBER' there prints a token for each",
             "other machine, and 'pki join TOKEN' on that machine makes it a member. No key is ever copied."
         })
+// its parts say themselves that they have --help: picocli counts on it to come before their own options
 final class PkiVerb implements Callable<Integer> {
     private final Outside outside;
     private final Terminal terminal;
@@ -62,7 +63,10 @@ final class PkiVerb implements Callable<Integer> {
         terminal.out().flush();
     }
 
-    @Command(name = "init", description = "Makes the authority of a new cluster, and this machine its first member.")
+    @Command(
+            name = "init",
+            mixinStandardHelpOptions = true,
+            description = "Makes the authority of a new cluster, and this machine its first member.")
     int init(
             @Mixin SettingsFile settings,
             @Mixin PassphraseSource passphrase,
@@ -78,6 +82,7 @@ final class PkiVerb implements Callable<Integer> {
 
     @Command(
             name = "issue",
+            mixinStandardHelpOptions = true,
             description = {
                 "Prints a one-time token that lets one machine join as MEMBER, and waits until it has.",
                 "To be run on the authority's machine. Listens for the joining machine meanwhile."
@@ -107,6 +112,7 @@ final class PkiVerb implements Callable<Integer> {
 
     @Command(
             name = "serve",
+            mixinStandardHelpOptions = true,
             description = {
                 "Listens for machines that join and members that renew, until it is interrupted.",
                 "To be run on the authority's machine; holds the authority's key in memory only."
@@ -127,6 +133,7 @@ final class PkiVerb implements Callable<Integer> {
 
     @Command(
             name = "join",
+            mixinStandardHelpOptions = true,
             description = "Makes this machine a member: makes its key here and gets a certificate for it.")
     int join(
             @Mixin SettingsFile settings,
@@ -148,6 +155,7 @@ final class PkiVerb implements Callable<Integer> {
 
     @Command(
             name = "renew",
+            mixinStandardHelpOptions = true,
             description = {
                 "Gets a new certificate for a new key; links go on, a running daemon takes it up by itself.",
                 "'tandem pki serve' must run on the authority's machine."
@@ -166,6 +174,7 @@ final class PkiVerb implements Callable<Integer> {
 
     @Command(
             name = "revoke",
+            mixinStandardHelpOptions = true,
             description = {
                 "Takes back all certificates of a member and its open tokens, or one certificate by its serial",
                 "number. Members hear of it over their links, and end links that it concerns."
@@ -178,7 +187,10 @@ final class PkiVerb implements Callable<Integer> {
         return say(work(settings).revoke(which, passphrase.get()));
     }
 
-    @Command(name = "list", description = "Lists what the authority gave: certificates and open tokens.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists what the authority gave: certificates and open tokens.")
     int list(
             @Mixin SettingsFile settings,
             @Option(names = "--json", description = "One JSON object instead of text.") boolean json)
@@ -209,6 +221,7 @@ final class PkiVerb implements Callable<Integer> {
 
     @Command(
             name = "export",
+            mixinStandardHelpOptions = true,
             description = "Writes the authority into one file, its key under its passphrase, to be kept safe.")
     int exportTo(
             @Mixin SettingsFile settings,
@@ -217,7 +230,10 @@ final class PkiVerb implements Callable<Integer> {
         return say(work(settings).exportTo(file));
     }
 
-    @Command(name = "import", description = "Makes this machine the authority's, from an exported file.")
+    @Command(
+            name = "import",
+            mixinStandardHelpOptions = true,
+            description = "Makes this machine the authority's, from an exported file.")
     int importFrom(
             @Mixin SettingsFile settings,
             @Mixin PassphraseSource passphrase,

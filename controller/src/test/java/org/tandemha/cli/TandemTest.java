@@ -303,6 +303,24 @@ class TandemTest {
     }
 
     @Test
+    void everyPartOfPkiTakesItsArguments() {
+        // Then: each reaches its work, which there is none of here
+        for (String line : List.of(
+                "init --cluster lab --passphrase-file p",
+                "issue pbx-b --listen 127.0.0.1:7443 --minutes 5 --no-wait",
+                "serve --listen 127.0.0.1:7443 --passphrase-env P",
+                "join tandem-join-x",
+                "renew --authority 127.0.0.1:7443",
+                "revoke pbx-b --passphrase-file p",
+                "list --json",
+                "export f",
+                "import f --passphrase-file p")) {
+            assertEquals(Exit.UNAVAILABLE, run(("pki " + line).split(" ")), line + ": " + err);
+        }
+        assertEquals(Exit.USAGE, run("pki"));
+    }
+
+    @Test
     void completionKnowsEveryVerb() {
         // When
         run("completion");
