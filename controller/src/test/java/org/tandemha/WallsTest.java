@@ -21,11 +21,15 @@ class WallsTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.tandemha");
 
+    private static final String[] CORE = {"org.tandemha.cluster..", "org.tandemha.health..", "org.tandemha.lease..", "org.tandemha.failover.."};
+
     /** What each package may use beside libraries; the root wires everything and is not listed. */
     private static final List<Wall> WALLS = List.of(
             new Wall("cluster"),
             new Wall("health", "cluster", "rule"),
             new Wall("failover", "cluster", "health"),
+            new Wall("lease", "cluster"),
+            new Wall("promise", "cluster", "lease"),
             new Wall("rule"),
             new Wall("ami", "rule"),
             new Wall("ari"),
@@ -77,6 +81,7 @@ class WallsTest {
                         "org.tandemha.cluster..",
                         "org.tandemha.health..",
                         "org.tandemha.failover..",
+                        "org.tandemha.lease..",
                         "org.tandemha.rule..")
                 .should()
                 .onlyDependOnClassesThat()
@@ -86,6 +91,7 @@ class WallsTest {
                         "org.tandemha.health..",
                         "org.tandemha.failover..",
                         "org.tandemha.rule..",
+                        "org.tandemha.lease..",
                         "org.jspecify..")
                 .check(TANDEM);
     }
@@ -94,7 +100,7 @@ class WallsTest {
     void coreDoesNoInputOrOutputAndReadsNoClock() {
         noClasses()
                 .that()
-                .resideInAnyPackage("org.tandemha.cluster..", "org.tandemha.health..", "org.tandemha.failover..")
+                .resideInAnyPackage(CORE)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.io..", "java.net..", "java.nio..", "java.util.concurrent..")
