@@ -21,7 +21,9 @@ class WallsTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.tandemha");
 
-    private static final String[] CORE = {"org.tandemha.cluster..", "org.tandemha.health..", "org.tandemha.lease..", "org.tandemha.failover.."};
+    private static final String[] CORE = {
+        "org.tandemha.cluster..", "org.tandemha.health..", "org.tandemha.lease..", "org.tandemha.failover.."
+    };
 
     /** What each package may use beside libraries; the root wires everything and is not listed. */
     private static final List<Wall> WALLS = List.of(

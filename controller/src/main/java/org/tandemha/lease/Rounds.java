@@ -104,6 +104,10 @@ final class Rounds {
             return;
         }
         boolean votes = alone(turn) || !turn.abstains();
+        if (votes) {
+            // the promise to itself lasts from the vote on, as another's does: the key may have turned late
+            turn.promiseUntilNs = Math.max(turn.promiseUntilNs, turn.nowNs + turn.policy.grantNs);
+        }
         Round turned = round.turned(votes ? 1 << turn.seat : 0);
         turn.round(turned);
         if (number == turn.lastRound) {
