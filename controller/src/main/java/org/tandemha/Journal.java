@@ -21,10 +21,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandemha.api.ChangeLog;
 import org.tandemha.api.Entry;
+import org.tandemha.journal.Chain;
+import org.tandemha.journal.JournalFiles;
 
 /**
  * Every change, once: the newest in memory for {@code why}, all of them as JSON lines on disk, bounded by
- * {@link JournalOptions}. A full disk costs the lines on disk, never the daemon.
+ * {@link JournalOptions}, each linked to the one before ({@link Chain}). A full disk costs the lines on disk, never
+ * the daemon; a line that it cut short stays, and the next one tells of it.
  *
  * <p>{@link #append} belongs to one thread, the event loop, and does not wait; a thread of the journal's own writes.
  * What the writer cannot keep up with is dropped and counted.
@@ -45,6 +48,7 @@ final class Journal implements ChangeLog, AutoCloseable {
     private final Thread writer;
 
     private @Nullable BufferedWriter out;
+    private Chain chain = Chain.first();
     private long bytes;
     private boolean failing;
 
@@ -101,10 +105,11 @@ final class Journal implements ChangeLog, AutoCloseable {
     private void writeLine(String line) {
         try {
             BufferedWriter open = opened();
-            open.write(line);
-            open.newLine();
+            String linked = chain.line(line);
+            open.write(linked + "\n");
             open.flush();
-            bytes += line.getBytes(StandardCharsets.UTF_8).length + 1L;
+            chain.wrote(linked);
+            bytes += linked.getBytes(StandardCharsets.UTF_8).length + 1L;
             if (bytes >= options.fileBytes()) {
                 rotate();
             }
@@ -125,8 +130,14 @@ final class Journal implements ChangeLog, AutoCloseable {
     private BufferedWriter opened() throws IOException {
         BufferedWriter open = out;
         if (open == null) {
+            // what is on disk counts, not what we meant to write: the last attempt may have failed half-way
+            chain = Chain.after(file, JournalFiles.rotated(file, 1));
+            boolean unfinished = Chain.open(file);
             open = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             out = open;
+            if (unfinished) {
+                open.write("\n");
+            }
             bytes = Files.size(file);
         }
         return open;
@@ -136,15 +147,11 @@ final class Journal implements ChangeLog, AutoCloseable {
     private void rotate() throws IOException {
         shut();
         for (int i = options.files() - 1; i >= 1; i--) {
-            Path from = i == 1 ? file : numbered(i - 1);
+            Path from = i == 1 ? file : JournalFiles.rotated(file, i - 1);
             if (Files.exists(from)) {
-                Files.move(from, numbered(i), StandardCopyOption.REPLACE_EXISTING);
+                Files.move(from, JournalFiles.rotated(file, i), StandardCopyOption.REPLACE_EXISTING);
             }
         }
-    }
-
-    private Path numbered(int number) {
-        return file.resolveSibling(file.getFileName() + "." + number);
     }
 
     private void shut() {

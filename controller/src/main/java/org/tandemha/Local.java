@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.tandemha.cli.Exit;
 import org.tandemha.cli.Failure;
 import org.tandemha.cli.Outside;
@@ -113,6 +114,16 @@ final class Local implements Outside {
     public PkiWork pki(Path settings) throws Failure {
         Settings read = read(settings);
         return new LocalPki(read.stateDir(), new MemberId(read.member()));
+    }
+
+    @Override
+    public JournalVerified verifyJournal(Path settings) throws Failure {
+        return JournalReport.verify(StateDir.journal(stateDir(settings)));
+    }
+
+    @Override
+    public List<String> history(Path settings, Set<String> kinds, int most) throws Failure {
+        return JournalReport.newest(StateDir.journal(stateDir(settings)), kinds, most);
     }
 
     @Override

@@ -22,6 +22,7 @@ final class StateDir implements AutoCloseable {
     private static final String LOCK = "lock";
     private static final String TOKEN = "api.token";
     private static final String ADDRESS = "api.url";
+    private static final String JOURNAL = "journal.jsonl";
 
     private final Path path;
     private final FileChannel channel;
@@ -90,8 +91,13 @@ final class StateDir implements AutoCloseable {
         }
     }
 
+    /** The journal of the daemon whose directory this is. */
+    static Path journal(Path state) {
+        return state.resolve(JOURNAL);
+    }
+
     Path journal() {
-        return path.resolve("journal.jsonl");
+        return journal(path);
     }
 
     /** Where a member keeps what it must remember. */

@@ -47,9 +47,11 @@ class JournalTest {
         assertEquals(
                 List.of(
                         "{\"atNs\":1763000000123456789,\"at\":\"2025-11-13T02:13:20.123456789Z\",\"kind\":\"diagnosis\","
-                                + "\"what\":\"CALLS_FAILING\",\"began\":true,\"evidence\":[\"call.core\"],\"because\":\"no call.\"}",
+                                + "\"what\":\"CALLS_FAILING\",\"began\":true,\"evidence\":[\"call.core\"],\"because\":\"no call.\","
+                                + "\"prev\":\"" + "0".repeat(64) + "\"}",
                         "{\"atNs\":1763000000123456789,\"at\":\"2025-11-13T02:13:20.123456789Z\",\"kind\":\"verdict\","
-                                + "\"what\":\"FAILING\",\"from\":\"HEALTHY\",\"to\":\"FAILING\",\"because\":\"no call.\"}"),
+                                + "\"what\":\"FAILING\",\"from\":\"HEALTHY\",\"to\":\"FAILING\",\"because\":\"no call.\","
+                                + "\"prev\":\"8476b4b31992b69ab335f38b29cb2d245f231d241c27a1ea5172755c7332d25e\"}"),
                 Files.readAllLines(folder.resolve("journal.jsonl")));
     }
 
@@ -70,7 +72,7 @@ class JournalTest {
         }
         List<String> newest = Files.readAllLines(folder.resolve("journal.jsonl.1"));
         assertTrue(new JsonObject(newest.get(0)).getString("because").startsWith("line "));
-        assertTrue(Files.size(folder.resolve("journal.jsonl.2")) < 4096 + 200);
+        assertTrue(Files.size(folder.resolve("journal.jsonl.2")) < 4096 + 300);
     }
 
     @Test

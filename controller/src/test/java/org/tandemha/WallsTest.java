@@ -32,6 +32,7 @@ class WallsTest {
             new Wall("failover", "cluster", "health"),
             new Wall("lease", "cluster"),
             new Wall("promise", "cluster", "lease"),
+            new Wall("journal"),
             new Wall("rule"),
             new Wall("ami", "rule"),
             new Wall("ari"),

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What verbs need beyond asking the daemon over HTTP; given by the root, which knows the settings. */
 public interface Outside {
@@ -43,6 +44,32 @@ public interface Outside {
 
     /** The certificates of the machine that these settings are for. */
     PkiWork pki(Path settings) throws Failure;
+
+    /** How the journal is. */
+    enum JournalState {
+        WHOLE,
+        /** Records were not finished, as after a crash. */
+        TORN,
+        /** Records were changed, removed or inserted. */
+        TAMPERED
+    }
+
+    /** One defect of the journal, at a line of a file; lines count from 1. */
+    record JournalFlaw(JournalState kind, String file, long line, String because) {}
+
+    /**
+     * What became of verifying the journal.
+     *
+     * @param because one sentence with its numbers
+     * @param head SHA-256 of the last record; empty where there is none
+     */
+    record JournalVerified(JournalState state, String because, String head, List<JournalFlaw> flaws) {}
+
+    /** Verifies the journal's files; no daemon need run. */
+    JournalVerified verifyJournal(Path settings) throws Failure;
+
+    /** The newest records of these kinds, newest first, each one JSON object; no daemon need run. */
+    List<String> history(Path settings, Set<String> kinds, int most) throws Failure;
 
     /** The version of this program. */
     String version();

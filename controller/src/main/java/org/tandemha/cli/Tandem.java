@@ -56,6 +56,8 @@ public final class Tandem {
         line.addSubcommand(new DoctorVerb(outside, terminal));
         line.addSubcommand(new PkiVerb(outside, terminal));
         line.addSubcommand(new LogLevelVerb(outside, terminal));
+        line.addSubcommand(new HistoryVerb(outside, terminal));
+        line.addSubcommand(new JournalVerb(outside, terminal));
         line.addSubcommand(new CompletionVerb(terminal));
         line.addSubcommand(new ManVerb(terminal));
         for (CommandLine verb : line.getSubcommands().values()) {

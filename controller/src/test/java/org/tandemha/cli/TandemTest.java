@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,19 @@ class TandemTest {
         @Override
         public PkiWork pki(Path settings) throws Failure {
             throw new Failure(Exit.UNAVAILABLE, "no certificates here");
+        }
+
+        @Override
+        public JournalVerified verifyJournal(Path settings) {
+            JournalFlaw flaw = new JournalFlaw(JournalState.TAMPERED, "journal.jsonl", 7, "does not follow line 6");
+            return new JournalVerified(JournalState.TAMPERED, "Changed.", "abc", List.of(flaw));
+        }
+
+        @Override
+        public List<String> history(Path settings, Set<String> kinds, int most) {
+            String role =
+                    "{\"atNs\":0,\"kind\":\"role\",\"what\":\"STANDBY to ACTIVE\",\"because\":\"holds epoch 2/b\"}";
+            return kinds.contains("role") ? List.of(role, "{torn") : List.of();
         }
 
         @Override
@@ -326,8 +340,8 @@ class TandemTest {
         run("completion");
 
         // Then
-        for (String verb :
-                List.of("run", "status", "why", "sensors", "call-test", "config", "doctor", "pki", "log-level")) {
+        for (String verb : List.of(
+                "run", "status", "why", "sensors", "call-test", "config", "doctor", "pki", "history", "journal")) {
             assertTrue(out.toString().contains(verb), verb);
         }
     }
