@@ -89,12 +89,14 @@ class LinksTest {
         return get(server.listen()).actualPort();
     }
 
+    /** A link that says nothing yet: what comes before somebody listens would be lost. */
     private NetSocket dial(int at, ClientSSLOptions tls) throws Exception {
         return get(client.connect(new ConnectOptions()
-                .setHost("127.0.0.1")
-                .setPort(at)
-                .setSsl(true)
-                .setSslOptions(tls)));
+                        .setHost("127.0.0.1")
+                        .setPort(at)
+                        .setSsl(true)
+                        .setSslOptions(tls))
+                .map(NetSocket::pause));
     }
 
     /** What the other end says; fails when the link ends instead. */
@@ -103,6 +105,7 @@ class LinksTest {
         socket.exceptionHandler(heard::completeExceptionally);
         socket.closeHandler(closed -> heard.completeExceptionally(new IllegalStateException("closed")));
         socket.handler(words -> heard.complete(words.toString()));
+        socket.resume();
         return heard.get(10, TimeUnit.SECONDS);
     }
 

@@ -293,12 +293,7 @@ class UpstreamTest {
         seen.clear();
 
         // Then
-        assertEquals(
-                0,
-                ProcessHandle.current()
-                        .descendants()
-                        .filter(ProcessHandle::isAlive)
-                        .count());
+        await().until(() -> ProcessHandle.current().descendants().noneMatch(ProcessHandle::isAlive));
         await().pollDelay(Duration.ofMillis(600)).until(seen::isEmpty);
     }
 
