@@ -6,6 +6,7 @@ import io.vertx.core.WorkerExecutor;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -27,9 +28,8 @@ public final class Hooks {
 
     private final Vertx vertx;
     private final WorkerExecutor workers;
-    private final LongSupplier nanos;
-    private final HookOptions options;
     private final Consumer<String> failures;
+    private final Map<HookPoint, Program> programs = new EnumMap<>(HookPoint.class);
     private final Map<HookPoint, Future<Outcome>> running = new EnumMap<>(HookPoint.class);
 
     /** @param failures told one sentence for each script that failed, overran or can't be run */
@@ -37,15 +37,20 @@ public final class Hooks {
             Vertx vertx, WorkerExecutor workers, LongSupplier nanos, HookOptions options, Consumer<String> failures) {
         this.vertx = vertx;
         this.workers = workers;
-        this.nanos = nanos;
-        this.options = options;
         this.failures = failures;
+        for (HookPoint point : HookPoint.values()) {
+            Path script = options.script(point);
+            if (script != null) {
+                programs.put(
+                        point, new Program(List.of(script.toString()), Map.of(), options.deadline(), MAX_BYTES, nanos));
+            }
+        }
     }
 
     /** Starts the script, if there is one, and completes when it has ended; never fails. */
     public Future<Void> run(HookPoint point, Map<String, String> facts) {
-        Path script = options.script(point);
-        if (script == null) {
+        Program program = programs.get(point);
+        if (program == null) {
             return Future.succeededFuture();
         }
         Future<Outcome> before = running.get(point);
@@ -55,9 +60,7 @@ public final class Hooks {
         }
         Map<String, String> environment = new HashMap<>(facts);
         environment.put("TANDEM_HOOK", point.word());
-        Program program =
-                new Program(java.util.List.of(script.toString()), environment, options.deadline(), MAX_BYTES, nanos);
-        Future<Outcome> run = program.run(vertx, workers);
+        Future<Outcome> run = program.run(vertx, workers, List.of(), environment);
         running.put(point, run);
         return run.transform(ended -> {
             tell(point, ended.result());

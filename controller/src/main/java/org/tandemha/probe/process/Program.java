@@ -69,7 +69,19 @@ public final class Program {
      * stream's lock held, and the worker waits for that lock. So a timer kills the group as well, a little later.
      */
     public Future<Outcome> run(Vertx vertx, WorkerExecutor workers) {
-        return workers.executeBlocking(() -> runHere(vertx), false);
+        return run(vertx, workers, List.of(), Map.of());
+    }
+
+    /**
+     * The same, with what differs from run to run.
+     *
+     * @param more arguments, behind those that every run has
+     * @param facts added to the environment of every run
+     */
+    public Future<Outcome> run(Vertx vertx, WorkerExecutor workers, List<String> more, Map<String, String> facts) {
+        List<String> arguments = List.copyOf(more);
+        Map<String, String> variables = Map.copyOf(facts);
+        return workers.executeBlocking(() -> runHere(vertx, arguments, variables), false);
     }
 
     /** Has the run under way, if any, killed within moments, and every later one too. */
@@ -77,7 +89,8 @@ public final class Program {
         stopped = true;
     }
 
-    private synchronized Outcome runHere(Vertx vertx) throws InterruptedException {
+    private synchronized Outcome runHere(Vertx vertx, List<String> more, Map<String, String> facts)
+            throws InterruptedException {
         Process before = undead;
         if (before != null && before.isAlive()) {
             return new Outcome.Stuck(before.pid(), Duration.ofNanos(nanos.getAsLong() - undeadSinceNs));
@@ -85,7 +98,7 @@ public final class Program {
         undead = null;
         Process process;
         try {
-            process = start();
+            process = start(more, facts);
         } catch (IOException e) {
             return new Outcome.NotStarted(String.valueOf(e.getMessage()));
         }
@@ -108,7 +121,7 @@ public final class Program {
         }
     }
 
-    private Process start() throws IOException {
+    private Process start(List<String> more, Map<String, String> facts) throws IOException {
         Path executable = Path.of(command.get(0));
         if (!Files.isExecutable(executable) || Files.isDirectory(executable)) {
             throw new IOException(executable + " is not there or not executable");
@@ -118,10 +131,12 @@ public final class Program {
             line.add(SETSID.toString());
         }
         line.addAll(command);
+        line.addAll(more);
         ProcessBuilder builder = new ProcessBuilder(line).directory(new File("/"));
         builder.environment().clear();
         builder.environment().putAll(Map.of("PATH", PATH, "LC_ALL", "C", "HOME", "/"));
         builder.environment().putAll(environment);
+        builder.environment().putAll(facts);
         builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         return builder.start();
     }

@@ -1,4 +1,4 @@
-/** Runs other programs for the sensors: bounded in time, output and number, and without remains. */
+/** Runs other programs (sensors, hooks, fences): bounded in time, output and number, and without remains. */
 @NullMarked
 package org.tandemha.probe.process;
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.nio.file.Files;
@@ -54,10 +55,11 @@ class ProgramTest {
     }
 
     private Outcome outcome(Program program) {
-        return program.run(vertx, workers)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
+        return outcome(program.run(vertx, workers));
+    }
+
+    private static Outcome outcome(Future<Outcome> run) {
+        return run.toCompletionStage().toCompletableFuture().join();
     }
 
     private long pidFrom(String file) throws Exception {
@@ -106,6 +108,22 @@ class ProgramTest {
         List<String> names = List.of(
                 ended.out().strip().replaceAll("\\b(OLDPWD|SHLVL|_) ?", "").split(" "));
         assertEquals(List.of("HOME", "LC_ALL", "PATH", "PWD", "TANDEM_SENSOR"), names);
+    }
+
+    @Test
+    void argumentsAndFactsOfOneRunAreNotThoseOfTheNext() throws Exception {
+        // Given
+        Program program = script(Duration.ofSeconds(10), "echo \"$# $3 $TANDEM_SENSOR ${TANDEM_FACT-none}\"");
+
+        // When
+        Outcome.Ended with = assertInstanceOf(
+                Outcome.Ended.class,
+                outcome(program.run(vertx, workers, List.of("third; `id`"), Map.of("TANDEM_FACT", "two"))));
+        Outcome.Ended without = assertInstanceOf(Outcome.Ended.class, outcome(program));
+
+        // Then
+        assertEquals("3 third; `id` ups two\n", with.out());
+        assertEquals("2  ups none\n", without.out());
     }
 
     @Test
