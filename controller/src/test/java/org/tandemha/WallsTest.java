@@ -44,6 +44,7 @@ class WallsTest {
             new Wall("doctor", "ami", "ari"),
             // its scripts run as the sensors' do: bounded in time, output and number
             new Wall("identity", "cluster", "lease", "probe.process"),
+            new Wall("fence", "cluster", "rule", "probe.process"),
             new Wall("cli"));
 
     private record Wall(String name, List<String> mayUse) {
