@@ -57,11 +57,16 @@ final class FakeAsterisk implements CallStarter {
         LOSSY,
         /** Bridges, and ignores the hang-up. */
         DEAF,
+        /** What leg A says is passed on only once leg B has gone on speaking for a while. */
+        WAITS_FOR_B,
         /** Leg A speaks at 192 kHz. */
         WRONG_RATE,
         /** No trail; closes leg A's socket only. */
         CLOSED
     }
+
+    /** More than the eager ones. */
+    private static final int FRAMES_WAITED_FOR = 7;
 
     private final Vertx vertx;
     private final NetClient client;
@@ -154,6 +159,21 @@ final class FakeAsterisk implements CallStarter {
                     a.close();
                     b.close();
                 });
+            }
+            case WAITS_FOR_B -> {
+                AtomicInteger fromB = new AtomicInteger();
+                bridge(
+                        a,
+                        b,
+                        frame -> {
+                            if (fromB.get() > FRAMES_WAITED_FOR) {
+                                b.write(frame);
+                            }
+                        },
+                        frame -> {
+                            fromB.incrementAndGet();
+                            a.write(frame);
+                        });
             }
             case LOSSY -> bridge(a, b, new Lossy(b), a::write);
             default -> bridge(a, b, b::write, a::write);

@@ -95,6 +95,11 @@ class SyntheticCallTest {
     }
 
     @Test
+    void aLegThatWasHeardGoesOnSpeakingUntilTheOtherIs() {
+        assertEquals(CallOutcome.PROVEN, place(CallPath.CORE, Play.WAITS_FOR_B).outcome());
+    }
+
+    @Test
     void outcomeIsKnownBeforeTheTalkIsOver() {
         // When
         CallResult result = place(CallPath.CORE, Play.GOOD);
