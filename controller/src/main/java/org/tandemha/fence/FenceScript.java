@@ -112,8 +112,8 @@ public final class FenceScript {
 
     private Future<FenceResult> switchOff(
             Optional<String> refusal, MemberId peer, Epoch epoch, String reason, long orderedNs) {
-        if (refusal.isPresent()) {
-            return Future.succeededFuture(no(peer, "", "was not run: " + refusal.get()));
+        if (refusal.isPresent() || stopped) {
+            return Future.succeededFuture(no(peer, "", "was not run: " + refusal.orElse("Tandem stops")));
         }
         long startNs = nanos.getAsLong();
         Duration late = Duration.ofNanos(startNs - orderedNs);

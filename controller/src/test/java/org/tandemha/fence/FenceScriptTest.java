@@ -266,6 +266,36 @@ class FenceScriptTest {
         assertEquals("", fakes.read("runs"));
     }
 
+    /** The process is paused after the second query has ended, and before its answer is heard. */
+    @Test
+    void anOldAnswerIsNotBelieved() throws Exception {
+        // Given
+        fence("true", "touch asked; echo off");
+        Path asked = folder.resolve("asked");
+        FenceScript paused = new FenceScript(
+                vertx,
+                () -> {
+                    boolean runs = Thread.currentThread().getName().startsWith("tandem-fence");
+                    return System.nanoTime()
+                            + (!runs && Files.exists(asked)
+                                    ? Duration.ofMinutes(10).toNanos()
+                                    : 0);
+                },
+                FenceOptions.of(script));
+
+        // When
+        FenceResult result = run(paused);
+
+        // Then
+        assertFalse(result.confirmed());
+        assertTrue(
+                result.words()
+                        .matches(
+                                ".* status said 'off', but that was asked 60\\d{4} ms ago and is too old to be believed"
+                                        + " \\(13000 ms at most\\)"),
+                result.words());
+    }
+
     @Test
     void stopKillsWhatRunsAndNothingIsConfirmed() throws Exception {
         // Given
