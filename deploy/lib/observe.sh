@@ -114,6 +114,13 @@ observe_report() {
     "$(observed '"\(.overlapping) requests answered by two, over \(.overlapMs) ms; held, in ms from the fault: \([.holders[] | "\(.holder) \(.fromMs)…\(.toMs)"] | join(", "))"')"
 }
 
+# observe_served_since NS: whether the newest calls of both kinds that began after it were all good: service is back.
+observe_served_since() {
+  tail -n 200 "$OBSERVE_DIR/calls.jsonl" | jq -s -e --argjson from "$1" '
+    map(select(.startedNs > $from)) | (map(select(.kind == "desk")) | .[-30:]) as $desk | (map(select(.kind == "trunk")) | .[-10:]) as $trunk
+    | ($desk | length) == 30 and ($trunk | length) == 10 and ($desk + $trunk | all(.cause == null))' >/dev/null 2>&1
+}
+
 # Also after a failed begin, and from a trap.
 observe_drop() {
   local file

@@ -298,3 +298,15 @@ stop_rival_pacemaker() {
   done
   lab vip none >/dev/null
 }
+
+# --- tandem: this product, with the lab's witness
+
+start_rival_tandem() {
+  [ -e "$(lab_state)/a.state/pki" ] || cluster_join >/dev/null || return 1
+  cluster_start && cluster_enable_at a
+}
+daemon_rival_tandem() { cluster_pid "$1"; }
+stop_rival_tandem() {
+  cluster_stop
+  lab vip none >/dev/null
+}

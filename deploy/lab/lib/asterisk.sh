@@ -55,7 +55,8 @@ node_disk() {
 fill() {
   local name script=()
   for name in N PREFIX STATE NODE PEER OWN ROUTER ITSP PHONES_ADDRESS LAN_A LAN_B LAN_WITNESS CROSS_A CROSS_B CROSS_WITNESS \
-    LAN_VIP LAN_VIP6 BIND SIP_NODE_PORT ACCOUNT TRUNK_QUALIFY WATCHED_TRUNK TRANSPORT OBSERVER_PORT RTP_FIRST RTP_LAST TRUNK_SECRET OWN_CROSS OTHER LAN_OTHER CROSS_OTHER; do
+    LAN_VIP LAN_VIP6 BIND SIP_NODE_PORT ACCOUNT TRUNK_QUALIFY WATCHED_TRUNK TRANSPORT OBSERVER_PORT RTP_FIRST RTP_LAST TRUNK_SECRET OWN_CROSS OTHER LAN_OTHER CROSS_OTHER \
+    FIRST LAN_FIRST CROSS_FIRST SECOND LAN_SECOND CROSS_SECOND PROFILE HOLD_DOWN; do
     script+=(-e "s|@$name@|${!name:-}|g")
   done
   sed "${script[@]}" "$@"
@@ -72,6 +73,14 @@ node_values() {
   OTHER=b
   [ "$NODE" != b ] || OTHER=a
   LAN_OTHER=$(address_of "$OTHER" LAN) CROSS_OTHER=$(address_of "$OTHER" CROSS)
+  case $NODE in
+    a) FIRST=b SECOND=witness ;;
+    b) FIRST=a SECOND=witness ;;
+    *) FIRST=a SECOND=b ;;
+  esac
+  LAN_FIRST=$(address_of "$FIRST" LAN) CROSS_FIRST=$(address_of "$FIRST" CROSS)
+  LAN_SECOND=$(address_of "$SECOND" LAN) CROSS_SECOND=$(address_of "$SECOND" CROSS)
+  PROFILE=$LAB_PROFILE HOLD_DOWN=$LAB_HOLD_DOWN
   ROUTER=$LAN_ROUTER ITSP=$LAN_ITSP PHONES_ADDRESS=$LAN_PHONES
   # Without a floating address one transport serves all; with it everything of the customer's is bound to that, with one
   # account at the ITSP for the pair, and a second trunk at the node's own address lets each peer be watched by itself. That
@@ -128,7 +137,10 @@ tandem_configure() {
   [[ " $MEMBERS " == *" $node "* ]] || return 0
   [ "$node" != witness ] || template=$LAB_HOME/nodes/tandem-witness.yml
   fill "$template" >"$STATE/$node/tandem/tandem.yml"
-  ! with_vip || fill "$LAB_HOME/nodes/vip/tandem.yml" >>"$STATE/$node/tandem/tandem.yml"
+  if with_vip; then
+    fill "$LAB_HOME/nodes/vip/tandem.yml" >>"$STATE/$node/tandem/tandem.yml"
+    [ "$node" = witness ] || fill "$LAB_HOME/nodes/vip/tandem-peer.yml" >>"$STATE/$node/tandem/tandem.yml"
+  fi
   [ "$LAB_TLS" = yes ] || return 0
   local certificate=$STATE/$node/etc/asterisk/tandem/tls.crt
   sed -i -e "s|^  ami:\$|&\n    tls: {caFile: $certificate}|" -e "s|^  ari:\$|&\n    tls: {ca: $certificate}|" \

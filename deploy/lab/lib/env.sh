@@ -105,6 +105,9 @@ env_create() {
       done
       echo "# 'yes' when the lab came up with -o vip: only then anything uses the floating addresses."
       echo "LAB_VIP=$LAB_VIP"
+      echo "# how quick the lease of the three controllers is, and how long no second move follows one"
+      echo "LAB_PROFILE=$LAB_PROFILE"
+      echo "LAB_HOLD_DOWN=${LAB_HOLD_DOWN:-120s}"
       echo "LAN_VIP6=$(address_of vip LAN6)"
       echo "LAN6_NET=fd00:$N:1::/64"
       echo "OBSERVER_PORT=5995"

@@ -27,6 +27,12 @@ public final class Clocks {
 
     private Clocks() {}
 
+    /** The wall clock, nanoseconds since 1970. */
+    public static long wallNs() {
+        Instant now = WALL.instant();
+        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    }
+
     /** Daemon threads with a name that says whose they are. */
     public static ThreadFactory threads(String name) {
         return task -> {

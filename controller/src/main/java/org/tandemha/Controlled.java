@@ -1,6 +1,8 @@
 package org.tandemha;
 
 import io.vertx.core.Future;
+import java.util.Optional;
+import org.tandemha.api.ClusterView;
 import org.tandemha.api.ControllerView;
 
 /** One controller: what the daemon starts, stops and hands new settings, and what its API reads. */
@@ -10,6 +12,11 @@ public interface Controlled extends ControllerView {
 
     /** Ends; completes when nothing of it runs and no synthetic call of it is left. */
     Future<Void> stop();
+
+    /** This member's part in a cluster; nothing where it is alone. */
+    default Optional<ClusterView> cluster() {
+        return Optional.empty();
+    }
 
     /**
      * Takes new settings as a whole, or fails with the reason and stays as it was. {@code member}, {@code stateDir},

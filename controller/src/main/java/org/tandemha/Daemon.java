@@ -8,7 +8,6 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -76,7 +75,7 @@ final class Daemon {
         try {
             begin();
             stopAsked.await();
-            journal(Entry.daemon(wallNs(), "stopping", "The daemon was asked to stop."));
+            journal(Entry.daemon(Clocks.wallNs(), "stopping", "The daemon was asked to stop."));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -106,10 +105,10 @@ final class Daemon {
     }
 
     private Future<String> open(long pid) {
-        Served.About about = new Served.About(settings.member(), version, pid, wallNs());
+        Served.About about = new Served.About(settings.member(), version, pid, Clocks.wallNs());
         Controlled made;
         try {
-            made = factory.create(vertx, settings, state.path(), this::changed);
+            made = factory.create(vertx, settings, state.path(), this::changed, journal::append);
         } catch (Secret.Unavailable | IllegalArgumentException e) {
             return Future.failedFuture(e);
         }
@@ -121,9 +120,9 @@ final class Daemon {
                 Clocks.WALL,
                 settings.api(),
                 token,
-                new Served(about, made, journal, logs, this::shownSettings));
+                new Served(about, made, made.cluster(), Clocks.NONCES, journal, logs, this::shownSettings));
         api = server;
-        journal(Entry.daemon(wallNs(), "started", "The daemon " + version + " started with pid " + pid + "."));
+        journal(Entry.daemon(Clocks.wallNs(), "started", "The daemon " + version + " started with pid " + pid + "."));
         return server.start()
                 .recover(failed -> Future.failedFuture(new IllegalArgumentException("api: cannot listen at "
                         + settings.api().host() + ":" + settings.api().port() + " (" + words(failed)
@@ -145,7 +144,7 @@ final class Daemon {
     }
 
     private void changed(Change change) {
-        Entry entry = Entry.of(change, wallNs() - (Clocks.NANOS.getAsLong() - change.atNs()));
+        Entry entry = Entry.of(change, Clocks.wallNs() - (Clocks.NANOS.getAsLong() - change.atNs()));
         LOG.atInfo()
                 .addKeyValue("kind", entry.json().getString("kind"))
                 .addKeyValue("what", entry.what())
@@ -184,7 +183,7 @@ final class Daemon {
             settings = next;
             logs.adopt(next.log());
             for (SettingsChange.Key key : change.keys()) {
-                Entry entry = Entry.setting(wallNs(), key.path(), key.from(), key.to());
+                Entry entry = Entry.setting(Clocks.wallNs(), key.path(), key.from(), key.to());
                 LOG.atInfo().addKeyValue("key", key.path()).log(entry.because());
                 journal.append(entry);
             }
@@ -194,7 +193,7 @@ final class Daemon {
     private void refused(String why) {
         String because = "The new settings are refused as a whole: " + why;
         LOG.atError().log(because);
-        journal(Entry.daemon(wallNs(), "reload refused", because));
+        journal(Entry.daemon(Clocks.wallNs(), "reload refused", because));
     }
 
     // --- ending
@@ -252,10 +251,5 @@ final class Daemon {
         }
         boolean ours = e instanceof IllegalArgumentException || e instanceof Secret.Unavailable;
         return ours && e.getMessage() != null ? e.getMessage() : e.toString();
-    }
-
-    private static long wallNs() {
-        Instant now = Clocks.WALL.instant();
-        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
     }
 }

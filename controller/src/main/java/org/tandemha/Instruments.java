@@ -98,6 +98,10 @@ final class Instruments {
         return List.copyOf(sensors);
     }
 
+    AmiClient ami() {
+        return ami;
+    }
+
     /** Places calls that somebody asks for. */
     CallTester calls() {
         return new CallTester(audio, lines);

@@ -13,7 +13,6 @@ public final class Main {
             // on two processors Hazelcast would start a thread for each write; read once, at the pool's first use
             System.setProperty(COMMON_POOL, "3");
         }
-        System.exit(Tandem.execute(
-                new Local((vertx, settings, stateDir, changed) -> new Wiring(vertx, settings, changed)), args));
+        System.exit(Tandem.execute(new Local(ClusterMaker::controlled), args));
     }
 }

@@ -10,7 +10,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tandemha.api.ApiOptions;
+import org.tandemha.cluster.MemberId;
+import org.tandemha.failover.FailoverOptions;
+import org.tandemha.fence.FenceOptions;
 import org.tandemha.health.HealthOptions;
+import org.tandemha.identity.IdentityOptions;
+import org.tandemha.lease.LeaseMode;
+import org.tandemha.member.ClusterOptions;
 import org.tandemha.probe.audio.AudioSocketOptions;
 import org.tandemha.probe.call.CallOptions;
 import org.tandemha.probe.call.CallPath;
@@ -18,6 +24,8 @@ import org.tandemha.probe.host.HostOptions;
 import org.tandemha.probe.traffic.TrafficOptions;
 import org.tandemha.probe.upstream.UpstreamOptions;
 import org.tandemha.probe.user.UserOptions;
+import org.tandemha.wan.LinkOptions;
+import org.tandemha.wan.WanOptions;
 import org.tandemha.yaml.StrictYaml;
 import org.tandemha.yaml.YamlProblem;
 
@@ -28,6 +36,10 @@ import org.tandemha.yaml.YamlProblem;
  *
  * @param calls one entry for each path of synthetic calls; {@code core}, {@code sip} and {@code ari} where not given
  * @param sensors what is set otherwise than the sensors' own choice, by sensor name or glob ({@code host.*})
+ * @param cluster who else may serve; null where this member watches its Asterisk and shares nothing
+ * @param wan the links to the other members
+ * @param identity what the outside world calls; demanded of a peer of a cluster
+ * @param fence what switches the other peer off; demanded by mode {@code stonith}
  */
 public record Settings(
         String member,
@@ -42,6 +54,11 @@ public record Settings(
         UserOptions user,
         TrafficOptions traffic,
         Map<String, SensorOverride> sensors,
+        @Nullable ClusterOptions cluster,
+        WanOptions wan,
+        @Nullable IdentityOptions identity,
+        FailoverOptions failover,
+        @Nullable FenceOptions fence,
         JournalOptions journal,
         LogOptions log) {
 
@@ -65,6 +82,11 @@ public record Settings(
             @Nullable UserOptions user,
             @Nullable TrafficOptions traffic,
             @Nullable Map<String, SensorOverride> sensors,
+            @Nullable ClusterOptions cluster,
+            @Nullable WanOptions wan,
+            @Nullable IdentityOptions identity,
+            @Nullable FailoverOptions failover,
+            @Nullable FenceOptions fence,
             @Nullable JournalOptions journal,
             @Nullable LogOptions log) {
         if (member == null || !MEMBER.matcher(member).matches()) {
@@ -84,6 +106,12 @@ public record Settings(
         this.user = Objects.requireNonNullElseGet(user, UserOptions::defaults);
         this.traffic = Objects.requireNonNullElseGet(traffic, TrafficOptions::defaults);
         this.sensors = sensors == null ? Map.of() : Map.copyOf(sensors);
+        this.cluster = cluster;
+        this.wan =
+                Objects.requireNonNullElseGet(wan, () -> WanOptions.at("0.0.0.0", LinkOptions.DEFAULT_PORT, List.of()));
+        this.identity = identity;
+        this.failover = Objects.requireNonNullElseGet(failover, FailoverOptions::defaults);
+        this.fence = fence;
         this.journal = Objects.requireNonNullElseGet(journal, JournalOptions::defaults);
         this.log = Objects.requireNonNullElseGet(log, LogOptions::defaults);
         Set<String> paths = new HashSet<>();
@@ -92,9 +120,45 @@ public record Settings(
                 throw new IllegalArgumentException("calls: path " + call.path() + " stands twice; keep one entry");
             }
         }
+        checkCluster(member, cluster, identity);
+        if (cluster != null && cluster.mode() == LeaseMode.STONITH && fence == null && !isWitness()) {
+            throw new IllegalArgumentException(
+                    "fence: is missing; cluster.mode stonith needs a script that switches the"
+                            + " other peer off, write fence: {script: /etc/tandem/fence/ipmi}");
+        }
         if (!this.stateDir.isAbsolute()) {
             throw new IllegalArgumentException("stateDir: '" + stateDir + "' is not absolute; write " + DEFAULT_STATE);
         }
+    }
+
+    private static void checkCluster(
+            String member, @Nullable ClusterOptions cluster, @Nullable IdentityOptions identity) {
+        if (cluster == null) {
+            return;
+        }
+        MemberId self = new MemberId(member);
+        if (!cluster.members().all().contains(self)) {
+            throw new IllegalArgumentException("cluster: member " + member + " is neither among its peers "
+                    + cluster.peers() + " nor its witnesses " + cluster.witnesses() + "; add it to one of them");
+        }
+        if (cluster.members().isPeer(self) && identity == null) {
+            throw new IllegalArgumentException("identity: is missing; a peer of a cluster needs the floating addresses,"
+                    + " write identity: {addresses: [{address: 192.0.2.10/24, device: eth0}]}");
+        }
+    }
+
+    /** Whether a running controller may take the other settings: what binds members is the same. */
+    boolean sharesAs(Settings other) {
+        return Objects.equals(cluster, other.cluster)
+                && Objects.equals(identity, other.identity)
+                && wan.equals(other.wan)
+                && failover.equals(other.failover)
+                && Objects.equals(fence, other.fence);
+    }
+
+    /** Whether this member only votes. */
+    boolean isWitness() {
+        return cluster != null && !cluster.members().isPeer(new MemberId(member));
     }
 
     /** Reads and checks the file. */

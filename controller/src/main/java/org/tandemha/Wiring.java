@@ -2,11 +2,15 @@ package org.tandemha;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.tandemha.ami.AmiClient;
 import org.tandemha.health.Change;
 import org.tandemha.health.HealthProfile;
 import org.tandemha.health.Verdict;
+import org.tandemha.probe.Sensor;
 import org.tandemha.probe.call.CallPath;
 import org.tandemha.probe.call.CallResult;
 import org.tandemha.probe.call.CallTester;
@@ -19,8 +23,21 @@ import org.tandemha.yaml.Secret;
  */
 final class Wiring implements Controlled {
     private final Vertx vertx;
+    private final Beside beside;
     private final Consumer<Change> changed;
     private Kit kit;
+
+    /**
+     * What others have to do with the instruments.
+     *
+     * @param sensors made anew with each version of the settings
+     * @param follow told of each new way to Asterisk
+     */
+    record Beside(Supplier<List<Sensor>> sensors, Consumer<AmiClient> follow) {
+        static Beside nothing() {
+            return new Beside(List::of, ami -> {});
+        }
+    }
 
     /** What one version of the settings makes. */
     private record Kit(Settings settings, Instruments instruments, Controller controller, CallTester calls) {
@@ -34,19 +51,22 @@ final class Wiring implements Controlled {
         }
     }
 
-    Wiring(Vertx vertx, Settings settings, Consumer<Change> changed) throws Secret.Unavailable {
+    Wiring(Vertx vertx, Settings settings, Beside beside, Consumer<Change> changed) throws Secret.Unavailable {
         this.vertx = vertx;
+        this.beside = beside;
         this.changed = changed;
         this.kit = make(settings);
     }
 
     private Kit make(Settings settings) throws Secret.Unavailable {
         Instruments instruments = new Instruments(vertx, settings, this::healthy);
+        beside.follow().accept(instruments.ami());
+        List<Sensor> sensors = new ArrayList<>(instruments.sensors());
+        sensors.addAll(beside.sensors().get());
         return new Kit(
                 settings,
                 instruments,
-                new Controller(
-                        vertx, Clocks.NANOS, instruments.sensors(), settings.sensors(), settings.health(), changed),
+                new Controller(vertx, Clocks.NANOS, sensors, settings.sensors(), settings.health(), changed),
                 instruments.calls());
     }
 
@@ -120,6 +140,11 @@ final class Wiring implements Controlled {
                 refused.getMessage() + "; and those before cannot be taken back: " + back.getMessage()
                         + "; restart Tandem",
                 refused);
+    }
+
+    /** The present settings' way to Asterisk. */
+    AmiClient ami() {
+        return kit.instruments.ami();
     }
 
     @Override

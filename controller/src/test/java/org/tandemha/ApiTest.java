@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +71,8 @@ class ApiTest {
         Served served = new Served(
                 new Served.About("a", "test", 42, 1),
                 controller,
+                controller.cluster(),
+                Clocks.NONCES,
                 journal,
                 new Levels(levels),
                 () -> new JsonObject().put("member", "a"));
@@ -111,34 +114,11 @@ class ApiTest {
     }
 
     private void healthy() throws Exception {
-        onLoop(() -> {
-            controller.isHealthy(12);
-            return true;
-        });
+        onLoop(Executors.callable(() -> controller.isHealthy(12)));
     }
 
-    /** Every key of the answer is documented, every required one is there. */
     private void fits(String schema, JsonNode answer, String path) {
-        fits(document.at("/components/schemas/" + schema), answer, path);
-    }
-
-    private void fits(JsonNode schema, JsonNode answer, String path) {
-        if (schema.has("$ref")) {
-            fits(document.at(schema.get("$ref").asText().substring(1)), answer, path);
-        } else if (answer.isObject() && !schema.path("additionalProperties").asBoolean(true)) {
-            schema.path("required").forEach(key -> assertTrue(answer.has(key.asText()), path + " lacks " + key));
-            answer.properties().forEach(entry -> {
-                JsonNode property = schema.path("properties").path(entry.getKey());
-                assertTrue(!property.isMissingNode(), path + "." + entry.getKey() + " is not documented");
-                fits(property, entry.getValue(), path + "." + entry.getKey());
-            });
-        } else if (answer.isArray()) {
-            answer.forEach(item -> fits(schema.get("items"), item, path + "[]"));
-        } else if (schema.has("enum")) {
-            List<String> words = new ArrayList<>();
-            schema.get("enum").forEach(word -> words.add(word.asText()));
-            assertTrue(words.contains(answer.asText()), path + ": " + answer + " is not documented");
-        }
+        new Documented(document).fits(schema, answer, path);
     }
 
     @Test

@@ -19,7 +19,7 @@ class ConfigCheckTest {
     @TempDir
     Path folder;
 
-    private final Local local = new Local((vertx, settings, stateDir, changed) -> {
+    private final Local local = new Local((vertx, settings, stateDir, changed, told) -> {
         throw new IllegalStateException("a check starts nothing");
     });
     private Path file;

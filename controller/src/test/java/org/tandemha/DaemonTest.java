@@ -43,7 +43,7 @@ class DaemonTest {
                 StateDir.take(stateDir, ProcessHandle.current().pid()),
                 logs,
                 "test",
-                (vertx, given, state, changed) -> {
+                (vertx, given, state, changed, told) -> {
                     controller.set(new ScriptedController(changed));
                     return controller.get();
                 });

@@ -1,6 +1,7 @@
 package org.tandemha;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -65,18 +66,34 @@ class ExampleSettingsTest {
     }
 
     @Test
-    void theTemplateOfTheLabLoads() throws Exception {
-        // Given
-        String text = Files.readString(DEPLOY.resolve("lab/nodes/tandem.yml"))
-                .replace("@STATE@", "/var/lib/lab")
-                .replace("@NODE@", "a")
-                .replace("@OTHER@", "b")
-                .replaceAll("@[A-Z_]+@", "192.0.2.1");
-        Path file = folder.resolve("lab.yml");
-        Files.writeString(file, text);
+    void theTemplatesOfTheLabLoad() throws Exception {
+        assertEquals("a", ofLab("a", "tandem.yml").member());
+        assertEquals("witness", ofLab("witness", "tandem-witness.yml").member());
+        assertFalse(ofLab("b", "tandem.yml", "vip/tandem.yml", "vip/tandem-peer.yml")
+                .isWitness());
+        assertTrue(ofLab("witness", "tandem-witness.yml", "vip/tandem.yml").isWitness());
+    }
 
-        // Then
-        assertEquals("a", Settings.read(file).member());
+    private Settings ofLab(String node, String... templates) throws Exception {
+        StringBuilder text = new StringBuilder();
+        for (String template : templates) {
+            text.append(Files.readString(DEPLOY.resolve("lab/nodes").resolve(template)));
+        }
+        String first = node.equals("a") ? "b" : "a";
+        Path file = folder.resolve("lab.yml");
+        Files.writeString(
+                file,
+                text.toString()
+                        .replace("@STATE@", "/var/lib/lab")
+                        .replace("@NODE@", node)
+                        .replace("@OTHER@", first)
+                        .replace("@FIRST@", first)
+                        .replace("@SECOND@", node.equals("witness") ? "b" : "witness")
+                        .replace("@PROFILE@", "fast")
+                        .replace("@HOLD_DOWN@", "120s")
+                        .replace("@LAN_VIP6@", "2001:db8::10")
+                        .replaceAll("@[A-Z_0-9]+@", "192.0.2.1"));
+        return Settings.read(file);
     }
 
     /** Walks the records and what the example says of them side by side. */

@@ -57,8 +57,8 @@ class ReloadTest {
                 StateDir.take(stateDir, ProcessHandle.current().pid()),
                 logs,
                 "test",
-                (vertx, given, state, changed) -> {
-                    wiring.set(new Wiring(vertx, given, changed));
+                (vertx, given, state, changed, told) -> {
+                    wiring.set(new Wiring(vertx, given, Wiring.Beside.nothing(), changed));
                     return wiring.get();
                 });
         ended = CompletableFuture.runAsync(() -> {

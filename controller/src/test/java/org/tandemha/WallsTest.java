@@ -37,7 +37,7 @@ class WallsTest {
             new Wall("ami", "rule"),
             new Wall("ari"),
             new Wall("probe", "cluster", "health", "ami", "ari", "rule"),
-            new Wall("api", "cluster", "health", "probe", "rule"),
+            new Wall("api", "cluster", "health", "probe", "rule", "failover", "wan", "identity"),
             new Wall("wan", "cluster"),
             new Wall("yaml"),
             new Wall("pki", "cluster"),
@@ -45,6 +45,20 @@ class WallsTest {
             // its scripts run as the sensors' do: bounded in time, output and number
             new Wall("identity", "cluster", "lease", "probe.process"),
             new Wall("fence", "cluster", "rule", "probe.process"),
+            // binds what those decide and do; it sees no settings file, no API and no command line
+            new Wall(
+                    "member",
+                    "cluster",
+                    "health",
+                    "lease",
+                    "promise",
+                    "failover",
+                    "wan",
+                    "identity",
+                    "pki",
+                    "ami",
+                    "probe",
+                    "fence"),
             new Wall("cli"));
 
     private record Wall(String name, List<String> mayUse) {

@@ -43,6 +43,32 @@ public final class AmiCommands {
                 .mapEmpty();
     }
 
+    /** Writes one value of Asterisk's own database. */
+    public Future<Void> putDatabase(String family, String key, String value) {
+        return client.send(AmiAction.of("DBPut", "Family", family, "Key", key, "Val", value))
+                .mapEmpty();
+    }
+
+    /** Removes one value of Asterisk's own database; one that is not there is as good. */
+    public Future<Void> deleteDatabase(String family, String key) {
+        return client.send(AmiAction.of("DBDel", "Family", family, "Key", key))
+                .recover(failed ->
+                        failed instanceof AmiException.Refused ? Future.succeededFuture() : Future.failedFuture(failed))
+                .mapEmpty();
+    }
+
+    /** Has an outbound registration register anew. */
+    public Future<Void> register(String registration) {
+        return client.send(AmiAction.of("PJSIPRegister", "Registration", registration))
+                .mapEmpty();
+    }
+
+    /** Has an outbound registration withdraw and be silent. */
+    public Future<Void> unregister(String registration) {
+        return client.send(AmiAction.of("PJSIPUnregister", "Registration", registration))
+                .mapEmpty();
+    }
+
     /** Hangs a channel up, by name or unique id. */
     public Future<Void> hangup(String channel) {
         return client.send(AmiAction.of("Hangup", "Channel", channel)).mapEmpty();

@@ -39,6 +39,7 @@ public final class ApiServer {
     private final String token;
     private final Served served;
     private final HealthHandlers health;
+    private final ClusterHandlers cluster;
     private final EventStreams events;
     private final HttpServer server;
     private int connections;
@@ -50,6 +51,7 @@ public final class ApiServer {
         this.token = token;
         this.served = served;
         this.health = new HealthHandlers(served, new HealthJson(nanos, wall));
+        this.cluster = new ClusterHandlers(vertx, served.cluster(), served.nonces());
         this.events = new EventStreams(vertx, served.changes());
         this.server = vertx.createHttpServer(new HttpServerOptions()
                 .setHost(options.host())
@@ -104,12 +106,18 @@ public final class ApiServer {
         router.post(ROOT + "call-test")
                 .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY))
                 .handler(new CallTestHandler(served.controller()));
+        router.post(ROOT + "command")
+                .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY))
+                .handler(cluster::command);
         router.route().handler(TimeoutHandler.create(DEADLINE_MS, 503));
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         router.get(ROOT + "health").handler(health::health);
         router.get(ROOT + "status").handler(health::status);
         router.get(ROOT + "why").handler(health::why);
         router.get(ROOT + "sensors").handler(health::sensors);
+        router.get(ROOT + "cluster").handler(cluster::cluster);
+        router.get(ROOT + "check").handler(cluster::check);
+        router.get(ROOT + "vip").handler(cluster::vip);
         router.get(ROOT + "config")
                 .handler(context ->
                         HealthHandlers.answer(context, served.settings().get()));

@@ -35,7 +35,25 @@ public record Entry(
         DIAGNOSIS,
         VERDICT,
         SETTING,
-        DAEMON;
+        DAEMON,
+        /** What the lease decided. */
+        LEASE,
+        /** What became of the identity. */
+        IDENTITY,
+        /** Somebody must look. */
+        ALARM,
+        /** A role changed. */
+        ROLE,
+        /** There was a reason to move, and a better one not to. */
+        STAY,
+        /** What would have been done outside observe mode. */
+        WOULD,
+        /** A step of a runbook failed, or was taken back. */
+        STEP,
+        /** A command came, or was answered. */
+        WISH,
+        /** Mode, maintenance or hold-down changed. */
+        MODE;
 
         String word() {
             return name().toLowerCase(java.util.Locale.ROOT);
@@ -75,6 +93,11 @@ public record Entry(
     public static Entry daemon(long atNs, String what, String because) {
         return new Entry(
                 atNs, Kind.DAEMON, what, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), because);
+    }
+
+    /** Something that the cluster's part of this member decided, did or was told. */
+    public static Entry told(long atNs, Kind kind, String what, String because) {
+        return new Entry(atNs, kind, what, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), because);
     }
 
     private static Entry moved(long atNs, Kind kind, String what, String from, String to, String because) {

@@ -22,6 +22,10 @@ record Problem(int status, String title, String detail) {
                 "The header Authorization must be 'Bearer' and the token in the file api.token of the state directory.");
     }
 
+    static Problem notFound(String detail) {
+        return new Problem(404, "Not found", detail);
+    }
+
     static Problem busy(String detail) {
         return new Problem(503, "Busy", detail);
     }

@@ -42,10 +42,23 @@ final class DaemonClient {
         return whole(request(path).PUT(BodyPublishers.ofString(body.toString())));
     }
 
+    /** Posts, and waits so long for the one answer. */
+    JsonNode post(String path, JsonNode body, Duration within) throws Failure {
+        return whole(request(path).timeout(within).POST(BodyPublishers.ofString(body.toString())));
+    }
+
     /** Posts, and hands over each line of the answer as it comes. */
     void post(String path, JsonNode body, Consumer<JsonNode> each) throws Failure {
-        HttpRequest request =
-                request(path).POST(BodyPublishers.ofString(body.toString())).build();
+        lines(request(path).POST(BodyPublishers.ofString(body.toString())), each);
+    }
+
+    /** Hands over each line that comes, until the daemon ends it. */
+    void follow(String path, Consumer<JsonNode> each) throws Failure {
+        lines(request(path).GET(), each);
+    }
+
+    private void lines(HttpRequest.Builder builder, Consumer<JsonNode> each) throws Failure {
+        HttpRequest request = builder.build();
         try {
             HttpResponse<Stream<String>> answer = http.send(request, BodyHandlers.ofLines());
             try (Stream<String> lines = answer.body()) {

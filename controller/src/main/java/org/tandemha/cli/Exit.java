@@ -19,6 +19,8 @@ public final class Exit {
     public static final int SOFTWARE = 70;
     /** A file that cannot be written. */
     public static final int CANNOT_CREATE = 73;
+    /** A command that a gate refused, that failed or that nobody answered; trying again may help. */
+    public static final int REFUSED = 75;
     /** Not allowed. */
     public static final int NO_PERMISSION = 77;
     /** The settings are wrong. */

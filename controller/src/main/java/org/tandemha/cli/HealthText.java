@@ -60,7 +60,8 @@ final class HealthText {
         return lines;
     }
 
-    private String change(JsonNode change) {
+    /** One change on one line. */
+    String change(JsonNode change) {
         String kind = text(change, "kind");
         String what = text(change, "what");
         String moved = switch (kind) {

@@ -21,8 +21,19 @@ import picocli.CommandLine.Option;
 final class HistoryVerb implements Callable<Integer> {
     private static final int MOST = 10_000;
     private static final Set<String> MOVES = Set.of("role", "wish", "mode", "would");
-    private static final Set<String> ALL =
-            Set.of("role", "wish", "mode", "would", "stay", "step", "verdict", "diagnosis", "daemon");
+    private static final Set<String> ALL = Set.of(
+            "role",
+            "wish",
+            "mode",
+            "would",
+            "stay",
+            "step",
+            "lease",
+            "identity",
+            "alarm",
+            "verdict",
+            "diagnosis",
+            "daemon");
 
     private final Outside outside;
     private final Terminal terminal;
@@ -39,7 +50,8 @@ final class HistoryVerb implements Callable<Integer> {
 
     @Option(
             names = "--all",
-            description = "Also why the service stayed, each step, each diagnosis, and starts of the daemon.")
+            description =
+                    "Also why the service stayed, each step, lease, identity, alarms, each diagnosis, and starts of the daemon.")
     private boolean all;
 
     @Option(names = "--json", description = "One JSON object instead of text.")

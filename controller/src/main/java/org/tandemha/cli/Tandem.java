@@ -55,6 +55,18 @@ public final class Tandem {
         line.addSubcommand(new ConfigVerb(outside, terminal));
         line.addSubcommand(new DoctorVerb(outside, terminal));
         line.addSubcommand(new PkiVerb(outside, terminal));
+        line.addSubcommand(new EventsVerb(outside, terminal));
+        line.addSubcommand(new CheckVerb(outside, terminal));
+        line.addSubcommand(new VipVerb(outside, terminal));
+        line.addSubcommand(new MemberVerb(outside, terminal));
+        line.addSubcommand(new SwitchoverVerb(outside, terminal));
+        line.addSubcommand(new FailoverVerb(outside, terminal));
+        line.addSubcommand(new PauseVerb(outside, terminal));
+        line.addSubcommand(new ResumeVerb(outside, terminal));
+        line.addSubcommand(new MaintenanceVerb(outside, terminal));
+        line.addSubcommand(new AckVerb(outside, terminal));
+        line.addSubcommand(new EnableVerb(outside, terminal));
+        line.addSubcommand(new ObserveVerb(outside, terminal));
         line.addSubcommand(new LogLevelVerb(outside, terminal));
         line.addSubcommand(new HistoryVerb(outside, terminal));
         line.addSubcommand(new JournalVerb(outside, terminal));

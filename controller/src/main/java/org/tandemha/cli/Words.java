@@ -40,6 +40,11 @@ final class Words {
         return value.isNumber() ? (number(value.doubleValue()) + " " + unit).strip() : "-";
     }
 
+    /** {@code DONE} as {@code Done}. */
+    static String sentenceCase(String word) {
+        return word.isEmpty() ? word : word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT);
+    }
+
     static String number(double value) {
         if (Math.abs(value) >= 1_000 || value == Math.rint(value)) {
             return String.format(Locale.ROOT, "%.0f", value);

@@ -1,5 +1,6 @@
 package org.tandemha.failover;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -56,6 +57,24 @@ public record View(
                 new Told(Optional.empty(), nowNs, "", "just started"),
                 new Data(Optional.empty(), nowNs),
                 nowNs);
+    }
+
+    /**
+     * Another member as this one knows it.
+     *
+     * @param ageMs how old its newest row is here
+     */
+    public record Member(MemberId member, FailoverRow row, long ageMs) {}
+
+    /** The others that were heard of, by name. */
+    public List<Member> members() {
+        return others.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(other -> new Member(
+                        other.getKey(),
+                        other.getValue().row(),
+                        Limits.ms(nowNs - other.getValue().atNs())))
+                .toList();
     }
 
     /** The sentence that explains the present role. */

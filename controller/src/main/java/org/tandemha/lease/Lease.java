@@ -66,6 +66,36 @@ public final class Lease {
         return turn.decision();
     }
 
+    /** What keeps a member from claiming for itself, or no longer does. */
+    public enum Bond {
+        /** Just restarted, or without a sound promise file. */
+        ABSTAINS,
+        /** It gives back what it holds, and the disk does not have that yet. */
+        RELEASING,
+        /** Its promise to another still runs. */
+        BOUND,
+        /** What it promised last was given back by its holder. */
+        RELEASED,
+        /** It promised nothing, or what it promised ran out. */
+        FREE
+    }
+
+    /** How this member is bound at that time. */
+    public static Bond bond(LeaseState state, long nowNs, LeasePolicy policy) {
+        Turn turn = new Turn(state, nowNs, policy);
+        if (!turn.ready() || turn.abstains()) {
+            return Bond.ABSTAINS;
+        }
+        if (turn.role instanceof Role.Releasing) {
+            return Bond.RELEASING;
+        }
+        Epoch promised = turn.wanted.promised();
+        if (promised != null && Voting.isReleased(turn, promised)) {
+            return Bond.RELEASED;
+        }
+        return Voting.isFreeForItself(turn) ? Bond.FREE : Bond.BOUND;
+    }
+
     private static void seldom(Turn turn, LeaseInput input) {
         if (input instanceof LeaseInput.GateShut shut) {
             Orders.gateShut(turn, shut.serial());
@@ -84,6 +114,8 @@ public final class Lease {
             Orders.fenced(turn, fenced.confirmed(), fenced.words());
         } else if (input instanceof LeaseInput.PersistFailed failed) {
             notWritten(turn, failed.words());
+        } else if (input instanceof LeaseInput.Outlived outlived) {
+            outlived(turn, outlived.incarnation(), "a member that was dialled");
         }
     }
 
@@ -118,13 +150,19 @@ public final class Lease {
         }
     }
 
+    private static void outlived(Turn turn, long incarnation, Object who) {
+        if (incarnation > turn.wanted.incarnation()) {
+            turn.persist(
+                    turn.wanted.reborn(incarnation, turn.random(Long.MAX_VALUE)),
+                    "{} has heard of a later life of {}: the promise file is an old one",
+                    who,
+                    turn.policy.self);
+        }
+    }
+
     private static void heard(Turn turn, int seat, Answer mine) {
         if (mine.incarnation() > turn.wanted.incarnation()) {
-            turn.persist(
-                    turn.wanted.reborn(mine.incarnation(), turn.random(Long.MAX_VALUE)),
-                    "{} has heard of a later life of {}: the promise file is an old one",
-                    turn.others[seat].member(),
-                    turn.policy.self);
+            outlived(turn, mine.incarnation(), turn.others[seat].member());
         } else if (mine.incarnation() == turn.durable.incarnation() && mine.reply() != Reply.NONE) {
             if (turn.role instanceof Role.Asking asking) {
                 if (mine.round() == asking.round()) {

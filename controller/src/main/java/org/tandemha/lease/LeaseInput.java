@@ -23,6 +23,12 @@ public sealed interface LeaseInput {
     /** The gate refused or did not answer in time. */
     record GateFailed(String words) implements LeaseInput {}
 
+    /**
+     * A member has seen a later life of this one than the disk knows of: its rows count nowhere until it has begun one that
+     * is later still.
+     */
+    record Outlived(long incarnation) implements LeaseInput {}
+
     /** Whether this member may campaign, as {@code failover} sees it. */
     record Eligible(boolean yes, String because) implements LeaseInput {}
 
